@@ -1,0 +1,346 @@
+/**
+ * The glossary and the contract of the conversation engine. Facts go in, effects come out.
+ *
+ * person        somebody who writes to us: a child, a parent, a teacher, a neighbour
+ * conversation  everything said between one person on one channel and us
+ * turn          one step of a conversation: all unread lines together, one answer
+ * fact          what has happened, in the past tense: `person.said`, `timer.fired`, `staff.joined`
+ * effect        what shall be done, in the imperative: `say`, `setTimer`, `openCase`
+ * flow          one guided talk (welcome, reportHazard, crisis …), an XState machine
+ * reading       what words may mean: danger, the answer to a question, a place
+ * case          what staff take care of; has a code (the receipt), an urgency and an owner
+ * report        the structured record inside a case that authorities act on
+ * staff         counsellors and supervisors of the hotline
+ * outbox        the outbound rows of the transcript that are not yet at the platform
+ */
+import type { TextKey } from "./textKey.ts";
+
+export type Locale = "vi" | "en";
+
+/** How soon a human must act: now; within the hour; same day or on request; not at all. */
+export type Urgency = "critical" | "urgent" | "concern" | "none";
+
+/** Case types, domain taxonomy (Children Law 102/2016 art. 4 and 6; statistics of hotline 111). */
+export type CategoryCode =
+  | "PHY"
+  | "EMO"
+  | "NEG"
+  | "SEX"
+  | "OSE"
+  | "EXP"
+  | "TRA"
+  | "MAR"
+  | "BUL"
+  | "ONL"
+  | "SUI"
+  | "MIS"
+  | "CUS"
+  | "LAW"
+  | "PSY"
+  | "RIG"
+  | "INJ"
+  | "HAZ"
+  | "DIS"
+  | "OTH"
+  | "TST";
+
+/** Kinds of dangerous places and things; the category of a hazard report. */
+export type HazardCode =
+  | "WATER"
+  | "SIGN"
+  | "ROAD"
+  | "BRIDGE"
+  | "TRANSPORT"
+  | "PLAY"
+  | "ELECTRIC"
+  | "BUILDING"
+  | "FIRE"
+  | "CHEMICAL"
+  | "DOG"
+  | "EXPLOSIVE"
+  | "LANDSLIDE"
+  | "SALES"
+  | "OTHER";
+
+/** The very situation of a danger, so that the first answer is the one act that fits it. */
+export type Situation =
+  | "attack"
+  | "sexualNow"
+  | "suicide"
+  | "selfHarm"
+  | "drowning"
+  | "burn"
+  | "choking"
+  | "electric"
+  | "poison"
+  | "bleeding"
+  | "fall"
+  | "fire"
+  | "crash"
+  | "flood"
+  | "animal"
+  | "snake"
+  | "missing"
+  | "abducted"
+  | "trafficking"
+  | "lockedIn"
+  | "newborn"
+  | "sexualAbuse"
+  | "sextortion"
+  | "violence"
+  | "unclear";
+
+/** Why a reading says what it says. `start`/`end` index UTF-16 units of the person's own text. */
+export type Reason = { rule: string; quote: string; start: number; end: number };
+
+/** A place that words may mean, in today's two-level order (34 provinces, 3,321 communes). */
+export type PlaceMatch = {
+  /** Today's province, two digits as text: "19". */
+  provinceCode: string;
+  provinceName: string;
+  /** Today's commune, five digits as text, or null when only the province is known. */
+  communeCode: string | null;
+  communeName: string | null;
+  /** What the person called it when that name is history ("Bắc Kạn", "huyện Kon Rẫy"), else null. */
+  formerName: string | null;
+};
+
+/** Words that outrank the question on the table. */
+export type Intent =
+  | "human"
+  | "stop"
+  | "exit"
+  | "delete"
+  | "menu"
+  | "numbers"
+  | "back"
+  | "skip"
+  | "vietnamese"
+  | "english"
+  | "reenter"
+  | "test"
+  | "thanks";
+
+/** What words may mean. Made by `src/reading`, outside the engine. */
+export type Reading = {
+  urgency: Urgency;
+  categories: CategoryCode[];
+  situation: Situation | null;
+  inDanger: "writer" | "other" | null;
+  reasons: Reason[];
+  /** Between sure and nothing: ask "are you safe?" softly. */
+  unsure: boolean;
+  intent: Intent | null;
+  /** The id of the offered choice that the words mean (number, label, yes/no word), or null. */
+  choice: string | null;
+  yesNo: "yes" | "no" | "unknown" | null;
+  number: number | null;
+  age: number | null;
+  phone: string | null;
+  places: PlaceMatch[];
+  /** How the writer calls itself, where the words show it. */
+  pronoun: Pronoun | null;
+};
+
+export type Pronoun = "ban" | "em" | "con";
+export type AgeBand = "6-9" | "10-12" | "13-15" | "16-17" | "adult";
+export type MediaKind = "photo" | "voice" | "video" | "document" | "sticker" | "animation";
+
+/** What has happened. Made by `src/conversation`. */
+export type Fact =
+  | { type: "person.started"; payload: string | null }
+  | { type: "person.said"; text: string; reading: Reading }
+  /** A tapped choice; `turn` is the turn that offered it, null when typed. */
+  | { type: "person.chose"; choice: string; turn: number | null }
+  | { type: "person.sentLocation"; latitude: number; longitude: number; accuracy: number | null }
+  | { type: "person.sentContact"; phone: string; own: boolean }
+  | { type: "person.sentFile"; file: string; media: MediaKind; reading: Reading | null }
+  | { type: "person.edited"; reading: Reading }
+  | { type: "person.left" }
+  | { type: "person.returned" }
+  /** The person withdrew consent at the platform: our copy is forgotten. */
+  | { type: "person.withdrew" }
+  | { type: "timer.fired"; timer: string; turn: number }
+  | { type: "staff.joined"; name: string; role: StaffRole }
+  | { type: "staff.left"; how: "released" | "closed" | "silent" }
+  | { type: "lookUp.answered"; code: string; found: CaseSummary | null };
+
+export type StaffRole = "counsellor" | "supervisor";
+export type CaseStatus = "open" | "inHand" | "passedOn" | "closed" | "withdrawn" | "disputed";
+export type CaseSummary = { code: string; kind: ReportKind; status: CaseStatus; createdAt: string };
+
+/** A tappable answer. `label` is a text key; ids are short and stable. */
+export type Choice = {
+  id: string;
+  label: TextKey;
+  /** For labels that name a place; never the person's words. */
+  params?: TextParams;
+};
+export type TextParams = Record<string, string | number>;
+export type Priority = "crisis" | "reply" | "notice";
+
+/** What shall be done. Run by `src/conversation/effects`, one file each. */
+export type Effect =
+  | {
+      type: "say";
+      text: TextKey;
+      params?: TextParams;
+      choices?: Choice[];
+      /** Ask the platform for a button that sends this, where it has one. */
+      ask?: "location" | "contact";
+      priority?: Priority;
+      /** Takes away any keyboard the platform still shows. */
+      clearKeyboard?: boolean;
+      /** Delivered without sound. */
+      quiet?: boolean;
+    }
+  | { type: "setTimer"; timer: string; afterSeconds: number }
+  | { type: "cancelTimer"; timer: string }
+  | {
+      type: "openCase";
+      code: string;
+      kind: ReportKind;
+      urgency: Urgency;
+      categories: CategoryCode[];
+      situation: Situation | null;
+      reasons: Reason[];
+      /** Why a human is called. */
+      because: "danger" | "asked" | "report" | "disputed";
+    }
+  | { type: "raiseCase"; code: string; urgency: Urgency; reasons: Reason[]; categories: CategoryCode[] }
+  | { type: "setCaseStatus"; code: string; status: "withdrawn" | "disputed" }
+  | { type: "alarmStaff"; code: string | null; urgency: Urgency; because: "danger" | "asked" | "report" | "note" }
+  /** Written once per code, replaced when the person corrects or adds. */
+  | { type: "saveReport"; code: string; report: ReportDraft }
+  /** Lines that a person adds to a report it made earlier, perhaps in another chat; appended, never replacing. */
+  | { type: "addToReport"; code: string; words: string[] }
+  /** The person's new lines are for the staff who lead. */
+  | { type: "relay" }
+  | { type: "lookUp"; code: string }
+  /** Delete at the platform what can be deleted, in both directions; forget our copy unless a case must stay. */
+  | { type: "deleteWords"; keepCopy: boolean }
+  | { type: "saveOpinion"; words: string; ageBand: AgeBand | null; provinceCode: string | null }
+  | { type: "saveSurvey"; answer: "good" | "middling" | "bad" };
+
+export type ReportKind = "abuse" | "hazard" | "help";
+
+export type ReportPlace = {
+  provinceCode: string | null;
+  communeCode: string | null;
+  landmark: string | null;
+  latitude: number | null;
+  longitude: number | null;
+};
+
+/** Form 01 of Decree 56/2017/NĐ-CP, section 2 ("child"); what nobody gave is null, never guessed. */
+export type ReportChild = {
+  name: string | null;
+  birthDate: string | null;
+  estimatedAge: number | null;
+  sex: "male" | "female" | "unknown" | null;
+  placeOfEvent: string | null;
+  /** Where the child is at the moment of the report. */
+  whereNow: string | null;
+  condition: string | null;
+  riskIfNoHelp: string | null;
+  father: { name: string | null; age: number | null; job: string | null } | null;
+  mother: { name: string | null; age: number | null; job: string | null } | null;
+  familySituation: string | null;
+  carer: string | null;
+  helpGiven: string | null;
+  stillGoingOn: string | null;
+  /** Who harms, by relation only. */
+  relation: string | null;
+  canReach: string | null;
+  hurt: string | null;
+  safeAdult: string | null;
+  otherChildren: string | null;
+};
+
+export type ReportInformant = {
+  name: string | null;
+  phone: string | null;
+  address: string | null;
+  notes: string | null;
+};
+
+export type ReportDraft = {
+  kind: ReportKind;
+  category: CategoryCode | HazardCode | null;
+  urgency: Urgency;
+  anonymous: boolean;
+  place: ReportPlace;
+  child: ReportChild | null;
+  informant: ReportInformant | null;
+  /** The person's own words, line by line, never changed. */
+  story: string[];
+  /** Everything else that was asked, by state name; photos as file ids. */
+  answers: Record<string, string | number | boolean | string[] | null>;
+};
+
+/** What all flows know about the person of this conversation; kept with the flow's state, sealed. */
+export type PersonNotes = {
+  locale: Locale;
+  pronoun: Pronoun;
+  ageBand: AgeBand | null;
+  forWhom: "self" | "other" | null;
+  safeToWrite: boolean | null;
+  okToWriteBack: boolean;
+  safeHours: string | null;
+  neutralWords: string | null;
+  sharedDevice: boolean | null;
+  codeWord: string | null;
+  /** Quick exit: the bot is harmless until a private re-entry. */
+  covered: boolean;
+  /** The code of the open case of this conversation, if any. */
+  caseCode: string | null;
+  /** Set when staff were told of a danger, so that one danger makes one case. */
+  urgencySoFar: Urgency;
+  /** Receipt codes given out in this conversation, latest last: they can be told again in the same chat. */
+  receipts?: string[];
+  /** The turn of the last "are you safe?", so that it is not asked at every "mệt muốn chết". */
+  checkedTurn?: number;
+};
+
+/** Where one flow stands. `snapshot` is XState's persisted snapshot, plain JSON. */
+export type Standing = { flow: string; version: number; snapshot: unknown };
+
+/** The whole state of a conversation; plain JSON, stored sealed. */
+export type FlowState = {
+  /** null: no flow is under way. */
+  current: Standing | null;
+  /** Flows that were left for something more urgent and can be returned to, latest last. */
+  parked: Standing[];
+  /** How many turns there have been; timers and choices carry it. */
+  turn: number;
+  /** The choices on the table, in the order shown, so that "2" can mean the second. */
+  offered: Choice[];
+  /** The turn that put them there: a tap on older ones is stale. */
+  offeredTurn?: number;
+  /** ISO time of the last turn: another day deserves a word of where we stopped. */
+  lastAt?: string;
+  person: PersonNotes;
+};
+
+/** What the engine may know of the world: no clock, no I/O inside. */
+export type FlowInput = {
+  /** ISO time of the turn. */
+  now: string;
+  /** A fresh receipt code for a case opened in this turn. */
+  freshCode: string;
+  /** What the channel can do, so that nothing untrue is offered or said. */
+  channel: { location: boolean; contact: boolean; delete: boolean };
+  /** Whether any counsellor is signed in and not on break. */
+  staffOnDuty: boolean;
+  /** After how many seconds an unclaimed critical case is owned up to. */
+  claimEscalateSeconds: number;
+};
+
+export type Step = {
+  state: FlowState;
+  effects: Effect[];
+  /** false when no flow knew what to do with the fact. */
+  understood: boolean;
+  /** "flow.state" after the step, for transcripts, logs and metrics; never words. */
+  at: string;
+};

@@ -1,0 +1,55 @@
+/** What follows when danger is heard: one act and the numbers, a case, the staff, and the talk stays open. */
+import type { Effect, Situation } from "./contract.ts";
+import { crisisText, type Danger, graver, isGraver } from "./dangerHeard.ts";
+import { dropParked, emit, enter, park, type Run, remember } from "./run.ts";
+import { tell, tellNow } from "./telling.ts";
+
+/** Staff are told: one case for one danger, raised when it gets graver. */
+export function callStaffFor(run: Run, danger: Danger): Run {
+  const { person } = run.state;
+  const code = person.caseCode ?? run.input.freshCode;
+  const { urgency, categories, reasons, situation } = danger;
+  const record: Effect = person.caseCode
+    ? { type: "raiseCase", code, urgency: graver(urgency, person.urgencySoFar), reasons, categories }
+    : { type: "openCase", code, kind: "help", urgency, categories, situation, reasons, because: "danger" };
+  const told = remember(run, { caseCode: code, urgencySoFar: graver(urgency, person.urgencySoFar) });
+  const needsAlarm = urgency === "critical" || !person.caseCode || isGraver(urgency, person.urgencySoFar);
+  const alarm: Effect[] = needsAlarm ? [{ type: "alarmStaff", code, urgency, because: "danger" }] : [];
+  return emit(told, record, ...alarm);
+}
+
+/** Danger, told by words or by an answer. */
+export function raiseDanger(run: Run, danger: Danger): Run {
+  return danger.urgency === "critical" ? raiseCritical(run, danger) : raiseUrgent(run, danger);
+}
+
+function raiseCritical(run: Run, danger: Danger): Run {
+  const situation: Situation = danger.situation ?? "unclear";
+  const parked = park(withoutQuestions(remember(run, { covered: false })));
+  const said = emit(parked, tellNow(crisisText(danger)));
+  const timer: Effect = {
+    type: "setTimer",
+    timer: "claimEscalate",
+    afterSeconds: run.input.claimEscalateSeconds,
+  };
+  const called = emit(callStaffFor(said, danger), timer);
+  const fresh = dropParked(called, "crisis");
+  return enter(fresh, "crisis", { answers: { situation, saidAt: run.state.turn } });
+}
+
+function raiseUrgent(run: Run, danger: Danger): Run {
+  const before = run.state.person;
+  // One danger is owned up to once; later lines go to the case without a word.
+  const alreadyTold = before.caseCode !== null && !isGraver("urgent", before.urgencySoFar);
+  const called = callStaffFor(remember(run, { covered: false }), danger);
+  if (alreadyTold) return called;
+  return emit(called, {
+    ...tell(run.input.staffOnDuty ? "danger.urgent" : "danger.urgentNobody"),
+    priority: "crisis",
+  });
+}
+
+/** A question that was about to be asked waits: it is asked when the person returns. */
+function withoutQuestions(run: Run): Run {
+  return { ...run, effects: run.effects.filter((effect) => effect.type !== "say" || !effect.choices) };
+}

@@ -1,0 +1,100 @@
+/** Danger in a person's words, whatever the talk was about. */
+import type { Fact, Reading } from "./contract.ts";
+import { callStaffFor, raiseDanger } from "./danger.ts";
+import { type Danger, dangerOf } from "./dangerHeard.ts";
+import { linesOf, type Talk } from "./kit.ts";
+import { restore } from "./restore.ts";
+import { askAgain, emit, enter, feed, park, questionNow, type Run, remember } from "./run.ts";
+
+/** Turns after which the same crisis text is said once more. */
+const SAY_AGAIN_AFTER = 3;
+/** Turns after which "are you safe?" may be asked again. */
+const CHECK_AGAIN_AFTER = 20;
+
+/** The reading of a fact that carries one. */
+export function readingIn(fact: Fact): Reading | null {
+  return fact.type === "person.said" || fact.type === "person.edited" || fact.type === "person.sentFile"
+    ? fact.reading
+    : null;
+}
+
+/** Whether a fact tells of a danger that a human must hear of. */
+export function tellsDanger(fact: Fact): boolean {
+  return dangerOf(readingIn(fact)) !== null;
+}
+
+/** Whether a soft "are you safe?" is due. */
+export function needsCheck(fact: Fact, run: Run): boolean {
+  const { current, person, turn } = run.state;
+  if (!readingIn(fact)?.unsure || current?.flow === "crisis" || current?.flow === "check") return false;
+  return turn - (person.checkedTurn ?? -CHECK_AGAIN_AFTER) >= CHECK_AGAIN_AFTER;
+}
+
+/** While staff lead: an alarm on their screen and the words; the bot says nothing. */
+export function tellLeadingStaff(run: Run, fact: Fact): Run {
+  const danger = dangerOf(readingIn(fact))!;
+  const called = callStaffFor(run, danger);
+  const alarmed = called.effects.some((effect) => effect.type === "alarmStaff");
+  const code = called.state.person.caseCode;
+  const alarm = { type: "alarmStaff", code, urgency: danger.urgency, because: "danger" } as const;
+  return emit(alarmed ? called : emit(called, alarm), { type: "relay" });
+}
+
+/** The first answer to danger, and what the words still mean to the talk under way. */
+export function hearDanger(run: Run, fact: Fact): Run {
+  const danger = dangerOf(readingIn(fact))!;
+  if (danger.urgency === "urgent") return hearUrgent(run, fact, danger);
+  if (run.state.current?.flow === "crisis") return hearAgain(run, fact, danger);
+  return raiseDanger(keepStory(run, fact), danger);
+}
+
+/** A soft question when words may mean danger; what they answered is kept first. */
+export function checkSoftly(run: Run, fact: Fact): Run {
+  const kept = run.state.current ? feed(run, fact) : run;
+  const words = !kept.understood || !run.state.current ? storyOf(fact) : {};
+  const noted = remember({ ...kept, understood: true }, { checkedTurn: run.state.turn, covered: false });
+  return enter(park(noted), "check", words);
+}
+
+function hearUrgent(run: Run, fact: Fact, danger: Danger): Run {
+  const told = raiseDanger(run, danger);
+  if (fact.type === "person.edited") return told;
+  const flow = run.state.current?.flow;
+  if (!flow || flow === "welcome") return beginHelp(told, fact);
+  const expects = questionNow(told.state)?.question.expects;
+  if (expects === "name" || expects === "place") return askAgain(told);
+  const fed = feed(told, fact);
+  return fed.understood ? fed : askAgain({ ...told, understood: true });
+}
+
+/** What was told is not asked for again: the talk that fits begins with it. */
+function beginHelp(run: Run, fact: Fact): Run {
+  const reading = readingIn(fact);
+  const left = { ...run, state: { ...run.state, current: null, offered: [] } };
+  const flow = reading?.inDanger === "other" ? "reportAbuse" : "childHelp";
+  return enter(left, flow, storyOf(fact));
+}
+
+/** In a crisis the person goes on telling: the answer counts, and the act is not drummed at every line. */
+function hearAgain(run: Run, fact: Fact, danger: Danger): Run {
+  const { answers } = talkNow(run);
+  const situation = danger.situation ?? answers.situation;
+  const longAgo = run.state.turn - Number(answers.saidAt ?? 0) > SAY_AGAIN_AFTER;
+  if (situation !== answers.situation || longAgo || fact.type !== "person.said") return raiseDanger(run, danger);
+  const fed = feed(callStaffFor(run, danger), fact);
+  return fed.understood ? fed : askAgain({ ...fed, understood: true });
+}
+
+function talkNow(run: Run): Talk {
+  return restore(run.state.current!).snapshot.context;
+}
+
+/** A story that holds the danger is kept as story before the talk is left. */
+function keepStory(run: Run, fact: Fact): Run {
+  if (fact.type !== "person.said" || questionNow(run.state)?.question.expects !== "story") return run;
+  return { ...feed(run, fact), understood: true };
+}
+
+function storyOf(fact: Fact): Partial<Talk> {
+  return fact.type === "person.said" ? { story: linesOf(fact.text) } : {};
+}

@@ -1,0 +1,31 @@
+/** One tap after a talk, and it can be skipped. */
+import { type ChoiceWay, defineFlow, type FlowEffect } from "../kit.ts";
+import { tell } from "../telling.ts";
+
+const tap = (id: "good" | "middling" | "bad"): ChoiceWay => ({
+  id,
+  label: `survey.${id}`,
+  to: "thanked",
+  do: (): FlowEffect[] => [{ type: "saveSurvey", answer: id }],
+});
+
+/** survey: did it help? */
+export const survey = defineFlow({
+  id: "survey",
+  version: 1,
+  start: "asking",
+  aside: true,
+  states: {
+    asking: {
+      say: "survey.asking",
+      choices: [tap("good"), tap("middling"), tap("bad"), { id: "skip", label: "common.skip", to: "over" }],
+    },
+    thanked: { leave: ({ canReturn }) => [tell("survey.thanks"), ...goBack(canReturn)] },
+    over: { leave: ({ canReturn }) => [tell("survey.skipped"), ...goBack(canReturn)] },
+  },
+});
+
+/** Without anything left behind the talk simply rests: nobody is pushed into a menu. */
+function goBack(canReturn: boolean): FlowEffect[] {
+  return canReturn ? [{ type: "return" }] : [];
+}

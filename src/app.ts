@@ -1,0 +1,170 @@
+/** Composition: configuration → adapters → workers → server → graceful stop. The only place where all parts meet. */
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import Fastify from "fastify";
+import { Logger, type Runner, run as runJobs } from "graphile-worker";
+import type { Channel } from "./channels/channel.ts";
+import { createClaimAlarm } from "./chores/claimAlarm.ts";
+import { createTasks } from "./chores/tasks.ts";
+import type { Config } from "./config.ts";
+import { createIntake } from "./conversation/intake.ts";
+import { runTurns } from "./conversation/turn.ts";
+import { startDelivery } from "./delivery/worker.ts";
+import { createFailpoint } from "./failpoint.ts";
+import { createMetrics, healthRoutes } from "./health.ts";
+import { errorCode, type Log } from "./log.ts";
+import { type Loop, startLoop } from "./loop.ts";
+import type { ChannelName } from "./messages.ts";
+import { mountWebChat } from "./mountWebChat.ts";
+import { openChannels } from "./openChannels.ts";
+import { openStorage } from "./openStorage.ts";
+import { readDanger, readWords } from "./reading/index.ts";
+import { makeBudget } from "./storage/channelBudget.ts";
+import { readFile } from "./storage/files.ts";
+import { noteReceipts } from "./storage/noteReceipts.ts";
+import { releaseStale } from "./storage/settleOutbound.ts";
+import { createTexts } from "./texts/index.ts";
+import { takeIn, webhookRoutes } from "./webhooks.ts";
+
+export type App = { url: string; stop: () => Promise<void> };
+
+// Two loops overlap: while one waits for its commit, the other reads and steps.
+const TURN_LOOPS = 2;
+const POLL_MS = 1000;
+const SWEEP_MS = 5000;
+
+/**
+ * Starts everything and resolves when it serves.
+ * @param tell lines for the person at the terminal
+ * @throws Error with one clear line when something that is needed cannot be had
+ */
+export async function startApp(config: Config, log: Log, tell: (line: string) => void): Promise<App> {
+  const storage = await openStorage(config, log, tell);
+  const { database, vault } = storage;
+  const metrics = createMetrics();
+  const failpoint = createFailpoint(config.failpoint);
+  const texts = createTexts();
+  const channels = openChannels(config, { database, vault, log, tell });
+  const byName = new Map<ChannelName, Channel>(channels.map((channel) => [channel.name, channel]));
+  for (const channel of channels) await makeBudget(database.pool, channel.name);
+  const loops: Loop[] = [];
+  let stopping = false;
+
+  const wakeTurns = () => {
+    for (const loop of turnLoops) loop.wake();
+  };
+  const intake = createIntake({
+    database,
+    vault,
+    log,
+    isCritical: (text) => readDanger(text).urgency === "critical",
+    wake: wakeTurns,
+  });
+  const turnDeps = {
+    database,
+    vault,
+    log,
+    texts,
+    readWords,
+    now: Date.now,
+    capabilities: (name: ChannelName) => {
+      const able = byName.get(name)?.capabilities;
+      return {
+        location: able?.location ?? false,
+        contact: able?.contact ?? false,
+        delete: able?.delete ?? false,
+      };
+    },
+    claimEscalateSeconds: config.claimEscalateSeconds,
+    staffOnDuty: () => claims.staffOnDuty(),
+    failpoint,
+  };
+  const turnLoops = Array.from({ length: TURN_LOOPS }, (_, n) =>
+    startLoop({
+      name: `turns.${n}`,
+      log,
+      pollMs: POLL_MS,
+      work: async () => {
+        const end = metrics.turnSeconds.startTimer();
+        const count = await runTurns(turnDeps);
+        if (count === 0) return null;
+        end();
+        metrics.turns.inc(count);
+        for (const loop of deliveries) loop.wake();
+        return 0;
+      },
+    }),
+  );
+  const deliveries = channels.map((channel) =>
+    startDelivery(channel, {
+      database,
+      vault,
+      log,
+      failpoint,
+      file: async (id) => (await readFile(database, vault, id))?.bytes ?? Buffer.alloc(0),
+      onSettled: (name, outcome) => metrics.settled.inc({ channel: name, state: outcome.state }),
+    }),
+  );
+  const claims = createClaimAlarm(database, config);
+  const sweep = startLoop({
+    name: "sweep",
+    log,
+    pollMs: SWEEP_MS,
+    work: async () => {
+      await releaseStale(database.pool);
+      await claims.check();
+      return null;
+    },
+  });
+  loops.push(...turnLoops, ...deliveries, sweep);
+  const unlisten = [
+    database.listen("inbox", wakeTurns),
+    database.listen("outbox", () => {
+      for (const loop of deliveries) loop.wake();
+    }),
+  ];
+  const jobs: Runner = await runJobs({
+    connectionString: database.url,
+    concurrency: 4,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, _message, meta) => {
+      if (level === "error")
+        log.warn("job.failed", { error: errorCode((meta as { error?: unknown })?.error) });
+    }),
+    taskList: createTasks({ database, vault, log, channel: (name) => byName.get(name) }),
+  });
+
+  const count = (channel: ChannelName, kind: string) => metrics.received.inc({ channel, kind });
+  const receipts = (all: Parameters<typeof noteReceipts>[1]) => noteReceipts(database.pool, all);
+  const server = Fastify({ bodyLimit: 1024 * 1024, trustProxy: "loopback", forceCloseConnections: true });
+  server.register(webhookRoutes({ channels, accept: intake.accept, receipts, count, log }));
+  server.register(
+    healthRoutes({ database, metrics, channels, loops: () => loops, isStopping: () => stopping }),
+  );
+  const pagesDir = join(resolve(config.dataDir), "pages");
+  mkdirSync(pagesDir, { recursive: true });
+  await mountWebChat(server, { config, database, vault, accept: intake.accept, count, pagesDir, log });
+
+  await server.listen({ host: config.host, port: config.port });
+  const address = server.server.address();
+  const port = typeof address === "object" && address !== null ? address.port : config.port;
+  const sink = (received: Parameters<typeof takeIn>[1]) =>
+    takeIn({ accept: intake.accept, receipts, count }, received);
+  for (const channel of channels)
+    await channel.start?.(sink).catch((error: unknown) => {
+      log.error("channel.start", { channel: channel.name, error: errorCode(error) });
+    });
+
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    for (const off of unlisten) off();
+    await Promise.all(channels.map((channel) => channel.stop?.().catch(() => undefined)));
+    await server.close();
+    await intake.drain();
+    await jobs.stop();
+    await Promise.all(loops.map((loop) => loop.stop()));
+    await storage.close();
+  };
+  return { url: `http://${config.host}:${port}`, stop };
+}

@@ -1,0 +1,19 @@
+/** Which channels this configuration turns on. */
+import type { Channel } from "./channels/channel.ts";
+import { createWebChannel } from "./channels/web/channel.ts";
+import type { Config } from "./config.ts";
+import type { Log } from "./log.ts";
+import type { Database } from "./storage/database.ts";
+import { readFile } from "./storage/files.ts";
+import type { Vault } from "./storage/vault.ts";
+
+export type ChannelDeps = { database: Database; vault: Vault; log: Log; tell: (line: string) => void };
+
+/** A channel whose variables are unset is off, and that is said. The web chat is always on. */
+export function openChannels(config: Config, deps: ChannelDeps): Channel[] {
+  const { database, vault } = deps;
+  const channels: Channel[] = [createWebChannel({ readFile: (id) => readFile(database, vault, id) })];
+  if (config.telegram === null) deps.tell("Telegram is off: TELEGRAM_BOT_TOKEN is not set");
+  if (config.zalo === null) deps.tell("Zalo is off: ZALO_APP_ID and the other ZALO_ names are not set");
+  return channels;
+}

@@ -1,0 +1,4 @@
+/** What words may mean: danger, the answer to a question, a place. Pure; the only door of this folder. */
+export { type Danger, readDanger, type TalkContext } from "./readDanger.ts";
+export { findPlaces } from "./places/findPlaces.ts";
+export { readWords, type WordsContext } from "./readWords.ts";

@@ -1,0 +1,45 @@
+import type { Reading } from "../../flows/contract.ts";
+import { type Offered, readChoice } from "./answers/choice.ts";
+import { readIntent } from "./answers/intents.ts";
+import { readAge, readNumber, readPhone } from "./answers/numbers.ts";
+import { readPronoun } from "./answers/pronoun.ts";
+import { readYesNo } from "./answers/yesNo.ts";
+import { type Normalised, normalise } from "./normalise/normalise.ts";
+import { findPlaces } from "./places/findPlaces.ts";
+import { readDanger } from "./readDanger.ts";
+
+/** What the words were said to: the choices on the table and what was said shortly before. */
+export type WordsContext = { offered: Offered[]; recent?: string[] };
+
+// Ids that every flow uses for the same meaning.
+const SHARED_INTENTS = new Set(["skip", "back", "stop", "menu", "human", "exit", "delete", "numbers"]);
+
+/** Everything that a message may mean to a flow. */
+export function readWords(text: string, context: WordsContext): Reading {
+  const danger = readDanger(text, { recent: context.recent ?? [] });
+  const message = normalise(text);
+  const { words } = message;
+  const intent = readIntent(words);
+  const yesNo = readYesNo(words);
+  const phone = readPhone(text);
+  return {
+    ...danger,
+    intent,
+    yesNo,
+    choice: chosen(text, message, context.offered, { intent, yesNo }),
+    number: phone ? null : readNumber(words),
+    age: phone ? null : readAge(words),
+    phone,
+    places: findPlaces(text),
+    pronoun: readPronoun(words, message.english),
+  };
+}
+
+function chosen(text: string, message: Normalised, offered: Offered[], said: Pick<Reading, "intent" | "yesNo">): string | null {
+  const isOffered = (id: string | null) => id !== null && offered.some((choice) => choice.id === id);
+  const direct = readChoice(text, message.words, offered);
+  if (direct) return direct;
+  if (isOffered(said.yesNo)) return said.yesNo;
+  if (said.intent && SHARED_INTENTS.has(said.intent) && isOffered(said.intent)) return said.intent;
+  return null;
+}

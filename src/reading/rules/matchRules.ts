@@ -1,0 +1,88 @@
+import type { Hit } from "../lexicon/concepts.ts";
+import type { Word } from "../normalise/normalise.ts";
+import { rules } from "./allRules.ts";
+import { INNOCENT_FRAMES, type Rule, USUAL_REACH } from "./rule.ts";
+
+/** A rule that fired, and the words (from … to, exclusive) that made it. */
+export type RuleHit = { rule: Rule; from: number; to: number };
+
+type Sentence = { ideas: Set<string>; hits: Map<string, Hit[]> };
+
+type Compiled = { rule: Rule; parts: string[][]; silencers: Set<string> };
+
+// An idea said a thousand times in one sentence is read this often; it bounds the work on hostile texts.
+const HITS_PER_IDEA = 12;
+
+const compiled: Compiled[] = rules.map((rule) => {
+  const despite = (rule.despite ?? "").split("|");
+  const silencers = new Set([...INNOCENT_FRAMES.filter((frame) => !despite.includes(frame)), ...(rule.unless ?? "").split("|")]);
+  const parts = rule.parts.map((part) => part.split("|"));
+  for (const idea of parts.flat()) silencers.delete(idea);
+  return { rule, parts, silencers };
+});
+
+/** Every rule that fires in a message, each once, where it first does. */
+export function matchRules(words: Word[], hits: Hit[], dropped?: string): RuleHit[] {
+  const found: RuleHit[] = [];
+  const fired = new Set<string>();
+  for (const sentence of cutSentences(words, hits)) {
+    for (const candidate of compiled) {
+      if (candidate.rule.id === dropped || fired.has(candidate.rule.id)) continue;
+      const span = matchRule(candidate, sentence);
+      if (!span) continue;
+      fired.add(candidate.rule.id);
+      found.push({ rule: candidate.rule, ...span });
+    }
+  }
+  return found;
+}
+
+function cutSentences(words: Word[], hits: Hit[]): Sentence[] {
+  const sentences = new Map<number, Sentence>();
+  for (const hit of hits) {
+    const number = words[hit.from]?.sentence ?? 0;
+    let sentence = sentences.get(number);
+    if (!sentence) {
+      sentence = { ideas: new Set(), hits: new Map() };
+      sentences.set(number, sentence);
+    }
+    if (!hit.weak) sentence.ideas.add(hit.concept);
+    const same = sentence.hits.get(hit.concept) ?? [];
+    if (same.length < HITS_PER_IDEA) same.push(hit);
+    sentence.hits.set(hit.concept, same);
+  }
+  return [...sentences.values()];
+}
+
+function matchRule(candidate: Compiled, sentence: Sentence): { from: number; to: number } | null {
+  const { rule, parts, silencers } = candidate;
+  if (!parts.every((part) => part.some((idea) => sentence.hits.has(idea)))) return null;
+  for (const idea of sentence.ideas) if (silencers.has(idea)) return null;
+  for (const first of usable(rule, sentence, parts[0] ?? [])) {
+    let span: { from: number; to: number } | null = { from: first.from, to: first.to };
+    for (let i = 1; i < parts.length && span; i++) span = extend(span, usable(rule, sentence, parts[i] ?? []), rule);
+    if (span) return span;
+  }
+  return null;
+}
+
+function usable(rule: Rule, sentence: Sentence, part: string[]): Hit[] {
+  const all: Hit[] = [];
+  for (const idea of part) {
+    for (const hit of sentence.hits.get(idea) ?? []) if (!hit.negated && (rule.bare || !hit.weak)) all.push(hit);
+  }
+  return all;
+}
+
+function extend(span: { from: number; to: number }, hits: Hit[], rule: Rule): { from: number; to: number } | null {
+  let best: { from: number; to: number } | null = null;
+  for (const hit of hits) {
+    const after = hit.from >= span.to;
+    const before = hit.to <= span.from && !rule.ordered;
+    if (!after && !before) continue;
+    const joined = { from: Math.min(span.from, hit.from), to: Math.max(span.to, hit.to) };
+    const length = joined.to - joined.from;
+    if (length <= (rule.within ?? USUAL_REACH) + rule.parts.length && (!best || length < best.to - best.from)) best = joined;
+  }
+  return best;
+}

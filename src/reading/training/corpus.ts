@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { Urgency } from "../../../flows/contract.ts";
+
+/** One labelled message of the corpus. */
+export type Line = {
+  text: string;
+  lang: string;
+  style: string;
+  speaker: string;
+  /** The kind of message, as corpus/README.md lists them. */
+  category: string;
+  urgency: Urgency;
+  /** The file it came from, without ending: "writer-01", "round-2". */
+  source: string;
+};
+
+export type Split = "train" | "validation" | "test";
+
+// By writer, so that no writer's turns of phrase are on both sides.
+const TEST = new Set(["writer-05", "writer-10", "writer-14"]);
+const VALIDATION = new Set(["writer-03", "writer-09", "writer-12"]);
+
+/** The part of the corpus that a file belongs to. */
+export function splitOf(source: string): Split {
+  if (TEST.has(source)) return "test";
+  return VALIDATION.has(source) ? "validation" : "train";
+}
+
+/** Reads every file of the corpus folder, in the order of names. */
+export function readCorpus(folder: URL): Line[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".jsonl"))
+    .sort()
+    .flatMap((name) => readLines(new URL(name, folder), name.replace(".jsonl", "")));
+}
+
+/** Reads one file of labelled messages. */
+export function readLines(file: URL, source: string): Line[] {
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => ({ ...(JSON.parse(line) as Omit<Line, "source">), source }));
+}

@@ -1,0 +1,46 @@
+import { findConcepts } from "../lexicon/concepts.ts";
+import { BUCKETS } from "../model/features.ts";
+import { featureVector } from "../model/featureVector.ts";
+import { URGENCIES } from "../model/readWithModel.ts";
+import { type Lesson, trainLinear } from "../model/trainLinear.ts";
+import type { Weights } from "../model/weights.ts";
+import { normalise } from "../normalise/normalise.ts";
+import { fold } from "../normalise/syllables.ts";
+import type { Line } from "./corpus.ts";
+
+const ALL_GROUPS = 0b11111;
+const KIND_BUCKETS = 1 << 13;
+const SEED = 111;
+// A line without its marks teaches the same thing; it counts a little less than the line itself.
+const BARE_COPY = 0.8;
+
+/** Trains both models from labelled lines; the thresholds are set afterwards. */
+export function train(lines: Line[]): Weights {
+  const kindNames = [...new Set(lines.map(kindName))].sort();
+  const urgency: Lesson[] = [];
+  const kind: Lesson[] = [];
+  for (const line of lines) {
+    for (const [text, weight] of copiesOf(line)) {
+      const message = normalise(text);
+      if (message.words.length === 0) continue;
+      const vector = featureVector(message, findConcepts(message), { from: 0, to: message.words.length });
+      urgency.push({ vector, label: URGENCIES.indexOf(line.urgency), weight });
+      kind.push({ vector, label: kindNames.indexOf(kindName(line)), weight });
+    }
+  }
+  const shared = { groups: ALL_GROUPS, seed: SEED, rate: 0.1, shrink: 1e-3 };
+  return {
+    urgency: trainLinear(urgency, { ...shared, classes: URGENCIES, buckets: BUCKETS, rounds: 20 }),
+    kind: trainLinear(kind, { ...shared, classes: kindNames, buckets: KIND_BUCKETS, rounds: 12 }),
+    thresholds: { critical: 0.5, urgent: 0.5, concern: 0.5, unsure: 0.3, sentenceCritical: 0.9, sentenceUrgent: 0.9 },
+  };
+}
+
+function kindName(line: Line): string {
+  return `${line.urgency}/${line.category}`;
+}
+
+function copiesOf(line: Line): [string, number][] {
+  const bare = fold(line.text.toLowerCase().normalize("NFC"));
+  return bare === line.text.toLowerCase() ? [[line.text, 1]] : [[line.text, 1], [bare, BARE_COPY]];
+}

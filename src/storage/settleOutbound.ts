@@ -1,0 +1,134 @@
+/** What became of sends: one statement for many rows, and what follows from a person who cannot be reached. */
+import type { ChannelName } from "../messages.ts";
+import type { Database, Sql } from "./database.ts";
+import { addressHash, seal, sealJson } from "./sealing.ts";
+import type { Vault } from "./vault.ts";
+import { insertFact } from "./writeTurns.ts";
+
+export type Settlement = {
+  id: string;
+  conversationId: string;
+  state: "sent" | "queued" | "unknown" | "failed";
+  platformMessageIds: string[];
+  /** A code of `SendError`, or null. */
+  error: string | null;
+  /** For `queued`: seconds until the next try. */
+  retrySeconds: number | null;
+  cost: string | null;
+  /** The person cannot be reached any more. */
+  left: boolean;
+  /** The chat has a new address. */
+  movedTo: string | null;
+};
+
+export async function settleOutbound(
+  database: Database,
+  vault: Vault,
+  channel: ChannelName,
+  settled: Settlement[],
+): Promise<void> {
+  await database.transaction(async (sql) => {
+    await updateRows(sql, settled);
+    for (const one of settled) {
+      if (one.movedTo !== null) await moveAddress(sql, vault, channel, one.conversationId, one.movedTo);
+      if (one.left) await personLeft(sql, vault, channel, one);
+      if (one.state === "failed" && !one.left) await alarmFailed(sql, one);
+    }
+    const said = [...new Set(settled.map((one) => one.conversationId))].join(",").slice(0, 7900);
+    await sql.query({ name: "announce-settled", text: "select pg_notify('said', $1)", values: [said] });
+  });
+}
+
+async function updateRows(sql: Sql, settled: Settlement[]): Promise<void> {
+  await sql.query({
+    name: "settle-outbound",
+    text: `update message m set state = u.state, error = nullif(u.error, ''), lease_until = null,
+        cost = nullif(u.cost, ''),
+        platform_message_ids = case when u.ids = '' then m.platform_message_ids else string_to_array(u.ids, ',') end,
+        sent_at = case when u.state = 'sent' then now() else m.sent_at end,
+        next_at = case when u.wait is null then null else now() + make_interval(secs => u.wait) end
+      from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::float8[], $6::text[])
+        as u(id, state, error, ids, wait, cost)
+      where m.id = u.id and m.state = 'sending'`,
+    values: [
+      settled.map((one) => one.id),
+      settled.map((one) => one.state),
+      settled.map((one) => one.error ?? ""),
+      settled.map((one) => one.platformMessageIds.join(",")),
+      settled.map((one) => one.retrySeconds),
+      settled.map((one) => one.cost ?? ""),
+    ],
+  });
+}
+
+async function personLeft(sql: Sql, vault: Vault, channel: ChannelName, one: Settlement): Promise<void> {
+  const key = await dataKey(sql, vault, one.conversationId);
+  if (key === null) return;
+  await insertFact(sql, {
+    conversationId: one.conversationId,
+    channel,
+    kind: "left",
+    contentSealed: sealJson(key, "words", { type: "left" }),
+    once: `left:${one.id}`,
+  });
+  await sql.query("select pg_notify('inbox', '')");
+}
+
+/** A text that will not arrive is seen by staff, not only by a log. */
+async function alarmFailed(sql: Sql, one: Settlement): Promise<void> {
+  await sql.query(
+    `insert into alarm (case_id, because, urgency, code)
+     select (select id from "case" where conversation_id = $1 order by id desc limit 1), 'undelivered', 'urgent', null`,
+    [one.conversationId],
+  );
+  await sql.query("select pg_notify('staff', '')");
+}
+
+async function moveAddress(
+  sql: Sql,
+  vault: Vault,
+  channel: ChannelName,
+  conversationId: string,
+  address: string,
+): Promise<void> {
+  const key = await dataKey(sql, vault, conversationId);
+  if (key === null) return;
+  await sql.query("update conversation set address_sealed = $2 where id = $1", [
+    conversationId,
+    seal(key, "address", Buffer.from(address, "utf8")),
+  ]);
+  await sql.query(
+    `update person set address_hash = $2 where id = (select person_id from conversation where id = $1)
+       and not exists (select 1 from person where channel = $3 and address_hash = $2)`,
+    [conversationId, addressHash(vault.indexKey, channel, address), channel],
+  );
+}
+
+/** The data key of one conversation, or null when it has been forgotten. */
+export async function dataKey(sql: Sql, vault: Vault, conversationId: string): Promise<Buffer | null> {
+  const found = await sql.query<{ wrapped: Buffer; master_key_id: string }>(
+    "select wrapped, master_key_id from data_key where conversation_id = $1",
+    [conversationId],
+  );
+  const row = found.rows[0];
+  return row ? vault.open(conversationId, row.wrapped, row.master_key_id) : null;
+}
+
+/**
+ * Rows whose sender died between the platform's call and our note of it. Each ends as `unknown`, which staff can see,
+ * and is said once more: twice is better than never. A row that is itself such a repeat is not repeated again.
+ * @returns how many were released
+ */
+export async function releaseStale(sql: Sql): Promise<number> {
+  const released = await sql.query(
+    `with stale as (
+       update message set state = 'unknown', lease_until = null, error = 'interrupted'
+       where state = 'sending' and lease_until < now() returning *
+     )
+     insert into message (conversation_id, direction, author, staff_id, channel, kind, content_sealed, rank, turn,
+       state, repeat_of)
+     select conversation_id, direction, author, staff_id, channel, kind, content_sealed, rank, turn, 'queued', id
+     from stale where repeat_of is null`,
+  );
+  return released.rowCount ?? 0;
+}
