@@ -1,7 +1,7 @@
 /** What a person may want at any moment, and how the talk goes on afterwards. */
 import type { Fact, Locale } from "./contract.ts";
 import { linesOf, type Talk } from "./kit.ts";
-import { askAgain, emit, enter, feed, park, returnToParked, type Run, remember } from "./run.ts";
+import { askAgain, emit, enter, feed, park, type Run, remember, returnToParked } from "./run.ts";
 import { askText, tell } from "./telling.ts";
 
 /** "I want to talk to a person": a case, the staff, an honest word, and something to do while waiting. */

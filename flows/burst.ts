@@ -46,7 +46,8 @@ function joinReadings(a: Reading, b: Reading, offset: number): Reading {
     phone: b.phone ?? a.phone,
     places: [...a.places, ...b.places].filter(
       (place, i, all) =>
-        all.findIndex((p) => p.communeCode === place.communeCode && p.provinceCode === place.provinceCode) === i,
+        all.findIndex((p) => p.communeCode === place.communeCode && p.provinceCode === place.provinceCode) ===
+        i,
     ),
     pronoun: b.pronoun ?? a.pronoun,
   };

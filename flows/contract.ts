@@ -209,7 +209,12 @@ export type Effect =
     }
   | { type: "raiseCase"; code: string; urgency: Urgency; reasons: Reason[]; categories: CategoryCode[] }
   | { type: "setCaseStatus"; code: string; status: "withdrawn" | "disputed" }
-  | { type: "alarmStaff"; code: string | null; urgency: Urgency; because: "danger" | "asked" | "report" | "note" }
+  | {
+      type: "alarmStaff";
+      code: string | null;
+      urgency: Urgency;
+      because: "danger" | "asked" | "report" | "note";
+    }
   /** Written once per code, replaced when the person corrects or adds. */
   | { type: "saveReport"; code: string; report: ReportDraft }
   /** Lines that a person adds to a report it made earlier, perhaps in another chat; appended, never replacing. */

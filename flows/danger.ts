@@ -2,7 +2,8 @@
 import type { Effect, Situation } from "./contract.ts";
 import { crisisText, type Danger, graver, isGraver } from "./dangerHeard.ts";
 import { dropParked, emit, enter, park, type Run, remember } from "./run.ts";
-import { tell, tellNow } from "./telling.ts";
+import { tellNow } from "./telling.ts";
+import type { TextKey } from "./textKey.ts";
 
 /** Staff are told: one case for one danger, raised when it gets graver. */
 export function callStaffFor(run: Run, danger: Danger): Run {
@@ -43,10 +44,12 @@ function raiseUrgent(run: Run, danger: Danger): Run {
   const alreadyTold = before.caseCode !== null && !isGraver("urgent", before.urgencySoFar);
   const called = callStaffFor(remember(run, { covered: false }), danger);
   if (alreadyTold) return called;
-  return emit(called, {
-    ...tell(run.input.staffOnDuty ? "danger.urgent" : "danger.urgentNobody"),
-    priority: "crisis",
-  });
+  return emit(called, tellNow(urgentText(danger, run.input.staffOnDuty)));
+}
+
+function urgentText({ inDanger }: Danger, staffOnDuty: boolean): TextKey {
+  if (inDanger === "other") return staffOnDuty ? "danger.urgentOther" : "danger.urgentOtherNobody";
+  return staffOnDuty ? "danger.urgent" : "danger.urgentNobody";
 }
 
 /** A question that was about to be asked waits: it is asked when the person returns. */

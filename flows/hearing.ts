@@ -80,7 +80,8 @@ function hearAgain(run: Run, fact: Fact, danger: Danger): Run {
   const { answers } = talkNow(run);
   const situation = danger.situation ?? answers.situation;
   const longAgo = run.state.turn - Number(answers.saidAt ?? 0) > SAY_AGAIN_AFTER;
-  if (situation !== answers.situation || longAgo || fact.type !== "person.said") return raiseDanger(run, danger);
+  if (situation !== answers.situation || longAgo || fact.type !== "person.said")
+    return raiseDanger(run, danger);
   const fed = feed(callStaffFor(run, danger), fact);
   return fed.understood ? fed : askAgain({ ...fed, understood: true });
 }

@@ -49,16 +49,23 @@ export function codeFor({ person, input }: Scene): string {
   return open && !person.receipts?.includes(open) ? open : input.freshCode;
 }
 
-type Filing = { kind: ReportKind; urgency: Urgency; category: ReportDraft["category"]; report: ReportDraft };
+type Filing = {
+  kind: ReportKind;
+  urgency: Urgency;
+  category: ReportDraft["category"];
+  report: ReportDraft;
+  /** A case that this very talk opened already. */
+  opened?: string | null;
+};
 
 /** Keeps a report, opens its case unless one is open under the same code, and notes the receipt. */
-export function file(scene: Scene, { kind, urgency, category, report }: Filing): FlowEffect[] {
+export function file(scene: Scene, { kind, urgency, category, report, opened }: Filing): FlowEffect[] {
   const { person } = scene;
   // A dangerous place is a case of its own: the person's own help case, if any, stays what it is.
-  const code = kind === "hazard" ? scene.input.freshCode : codeFor(scene);
+  const code = opened ?? (kind === "hazard" ? scene.input.freshCode : codeFor(scene));
   const categories = categoryCodes(kind, category);
   const open: Effect =
-    code === person.caseCode
+    opened || code === person.caseCode
       ? { type: "raiseCase", code, urgency, reasons: [], categories }
       : {
           type: "openCase",
@@ -70,7 +77,10 @@ export function file(scene: Scene, { kind, urgency, category, report }: Filing):
           reasons: [],
           because: "report",
         };
-  const notes = { receipts: [...(person.receipts ?? []), code], ...(kind === "hazard" ? {} : { caseCode: code }) };
+  const notes = {
+    receipts: [...(person.receipts ?? []), code],
+    ...(kind === "hazard" ? {} : { caseCode: code }),
+  };
   return [
     open,
     { type: "saveReport", code, report },
@@ -81,7 +91,22 @@ export function file(scene: Scene, { kind, urgency, category, report }: Filing):
 
 function categoryCodes(kind: ReportKind, category: ReportDraft["category"]) {
   if (kind === "hazard") return ["HAZ" as const];
-  const codes = ["PHY", "EMO", "NEG", "SEX", "OSE", "EXP", "TRA", "MAR", "BUL", "ONL", "SUI", "MIS", "CUS", "LAW"] as const;
+  const codes = [
+    "PHY",
+    "EMO",
+    "NEG",
+    "SEX",
+    "OSE",
+    "EXP",
+    "TRA",
+    "MAR",
+    "BUL",
+    "ONL",
+    "SUI",
+    "MIS",
+    "CUS",
+    "LAW",
+  ] as const;
   const rest = ["PSY", "RIG", "INJ", "HAZ", "DIS", "OTH", "TST"] as const;
   return [...codes, ...rest].filter((code) => code === category);
 }

@@ -11,7 +11,8 @@ export function restore(standing: Standing): { flow: Flow; snapshot: FlowSnapsho
 
 /** The same for a flow at hand. */
 export function restoreIn(flow: Flow, standing: Standing): FlowSnapshot {
-  if (standing.version > flow.version) throw new Error(`${flow.id} v${standing.version} is newer than this program`);
+  if (standing.version > flow.version)
+    throw new Error(`${flow.id} v${standing.version} is newer than this program`);
   let stored = standing.snapshot as StoredSnapshot;
   for (let version = standing.version; version < flow.version; version++) {
     const upgrade = flow.upgrades?.[version];

@@ -24,7 +24,7 @@ import { isForStaff, isLed, relay, staffJoined, staffLeft } from "./staffLead.ts
 type Route = {
   name: string;
   hears: (fact: Fact, run: Run) => boolean;
-  then: (run: Run, fact: Fact) => Run;
+  does: (run: Run, fact: Fact) => Run;
 };
 
 const is = (type: Fact["type"]) => (fact: Fact) => fact.type === type;
@@ -33,40 +33,48 @@ const covered = (_: Fact, run: Run) => run.state.person.covered;
 
 /** Danger before everything; then who is there; then what the person wants at once; then the flow. */
 export const routes: readonly Route[] = [
-  { name: "danger while staff lead", hears: (fact, run) => isLed(run) && tellsDanger(fact), then: tellLeadingStaff },
-  { name: "danger", hears: tellsDanger, then: hearDanger },
-  { name: "withdrew", hears: is("person.withdrew"), then: withdrew },
-  { name: "left", hears: is("person.left"), then: left },
-  { name: "staff joined", hears: is("staff.joined"), then: staffJoined },
-  { name: "staff left", hears: is("staff.left"), then: staffLeft },
-  { name: "timer", hears: is("timer.fired"), then: timerFired },
-  { name: "look-up answered", hears: is("lookUp.answered"), then: quietly },
-  { name: "come back", hears: (fact, run) => covered(fact, run) && !isLed(run) && comesBack(fact, run), then: uncover },
-  { name: "quick exit", hears: asked("exit"), then: cover },
-  { name: "staff lead", hears: (fact, run) => isLed(run) && isForStaff(fact), then: relay },
-  { name: "covered", hears: covered, then: (run) => stayHarmless(run) },
-  { name: "edited", hears: is("person.edited"), then: (run) => run },
-  { name: "soft check", hears: needsCheck, then: checkSoftly },
-  { name: "a person please", hears: asked("human"), then: callHuman },
-  { name: "stop", hears: asked("stop"), then: stopTalk },
-  { name: "later", hears: asked("later"), then: rest },
-  { name: "delete", hears: asked("delete"), then: turnTo("forget") },
-  { name: "Vietnamese", hears: asked("vietnamese"), then: speak("vi") },
-  { name: "English", hears: asked("english"), then: speak("en") },
-  { name: "menu", hears: asked("menu"), then: showMenu },
-  { name: "numbers", hears: asked("numbers"), then: turnTo("numbers") },
-  { name: "calm", hears: asked("calm"), then: turnTo("calm") },
-  { name: "guidance", hears: asked("guidance"), then: turnTo("guidance") },
-  { name: "opinion", hears: asked("opinion"), then: turnTo("opinion") },
-  { name: "follow up", hears: asked("followUp"), then: turnTo("followUp") },
-  { name: "go on with what was left", hears: asked("return"), then: resume },
-  { name: "thanks", hears: asked("thanks"), then: answerThanks },
-  { name: "test", hears: asked("test"), then: answerTest },
-  { name: "start", hears: is("person.started"), then: started },
-  { name: "returned", hears: is("person.returned"), then: returned },
-  { name: "an old button", hears: isStale, then: answerStale },
-  { name: "a file", hears: is("person.sentFile"), then: answerFile },
-  { name: "the current flow", hears: () => true, then: goOn },
+  {
+    name: "danger while staff lead",
+    hears: (fact, run) => isLed(run) && tellsDanger(fact),
+    does: tellLeadingStaff,
+  },
+  { name: "danger", hears: tellsDanger, does: hearDanger },
+  { name: "withdrew", hears: is("person.withdrew"), does: withdrew },
+  { name: "left", hears: is("person.left"), does: left },
+  { name: "staff joined", hears: is("staff.joined"), does: staffJoined },
+  { name: "staff left", hears: is("staff.left"), does: staffLeft },
+  { name: "timer", hears: is("timer.fired"), does: timerFired },
+  { name: "look-up answered", hears: is("lookUp.answered"), does: quietly },
+  {
+    name: "come back",
+    hears: (fact, run) => covered(fact, run) && !isLed(run) && comesBack(fact, run),
+    does: uncover,
+  },
+  { name: "quick exit", hears: asked("exit"), does: cover },
+  { name: "staff lead", hears: (fact, run) => isLed(run) && isForStaff(fact), does: relay },
+  { name: "covered", hears: covered, does: (run) => stayHarmless(run) },
+  { name: "edited", hears: is("person.edited"), does: (run) => run },
+  { name: "soft check", hears: needsCheck, does: checkSoftly },
+  { name: "a person please", hears: asked("human"), does: callHuman },
+  { name: "stop", hears: asked("stop"), does: stopTalk },
+  { name: "later", hears: asked("later"), does: rest },
+  { name: "delete", hears: asked("delete"), does: turnTo("forget") },
+  { name: "Vietnamese", hears: asked("vietnamese"), does: speak("vi") },
+  { name: "English", hears: asked("english"), does: speak("en") },
+  { name: "menu", hears: asked("menu"), does: showMenu },
+  { name: "numbers", hears: asked("numbers"), does: turnTo("numbers") },
+  { name: "calm", hears: asked("calm"), does: turnTo("calm") },
+  { name: "guidance", hears: asked("guidance"), does: turnTo("guidance") },
+  { name: "opinion", hears: asked("opinion"), does: turnTo("opinion") },
+  { name: "follow up", hears: asked("followUp"), does: turnTo("followUp") },
+  { name: "go on with what was left", hears: asked("return"), does: resume },
+  { name: "thanks", hears: asked("thanks"), does: answerThanks },
+  { name: "test", hears: asked("test"), does: answerTest },
+  { name: "start", hears: is("person.started"), does: started },
+  { name: "returned", hears: is("person.returned"), does: returned },
+  { name: "an old button", hears: isStale, does: answerStale },
+  { name: "a file", hears: is("person.sentFile"), does: answerFile },
+  { name: "the current flow", hears: () => true, does: goOn },
 ];
 
 function isStale(fact: Fact, run: Run): boolean {

@@ -2,7 +2,16 @@
 import { initialTransition, transition } from "xstate";
 import type { Effect, Fact, FlowInput, FlowState, PersonNotes, Standing } from "./contract.ts";
 import type { Danger } from "./dangerHeard.ts";
-import type { About, EngineFact, Flow, FlowEffect, FlowSnapshot, MachineEvent, Question, Talk } from "./kit.ts";
+import type {
+  About,
+  EngineFact,
+  Flow,
+  FlowEffect,
+  FlowSnapshot,
+  MachineEvent,
+  Question,
+  Talk,
+} from "./kit.ts";
 import { isQuestion } from "./kit.ts";
 import { newPerson } from "./person.ts";
 import { flows } from "./registry.ts";
@@ -40,7 +49,8 @@ export function remember(run: Run, notes: Partial<PersonNotes>): Run {
 
 /** Begins a flow; what was current must have been parked or left before. */
 export function enter(run: Run, name: string, handing: Partial<Talk> = {}): Run {
-  if (run.hops >= MAX_HOPS) throw new Error(`more than ${MAX_HOPS} flows handed over in one turn, last ${name}`);
+  if (run.hops >= MAX_HOPS)
+    throw new Error(`more than ${MAX_HOPS} flows handed over in one turn, last ${name}`);
   const flow = flows[name];
   if (!flow) throw new Error(`no flow named ${name}`);
   const [snapshot, actions] = initialTransition(flow.machine, { about: aboutOf(run), handing });
@@ -105,7 +115,10 @@ type Action = { type: string; params?: unknown };
 
 function settle(run: Run, flow: Flow, snapshot: FlowSnapshot, actions: Action[]): Run {
   const current = snapshot.status === "done" ? null : standingOf(flow, snapshot);
-  const started: Run = { ...run, state: { ...run.state, current, offered: current ? run.state.offered : [] } };
+  const started: Run = {
+    ...run,
+    state: { ...run.state, current, offered: current ? run.state.offered : [] },
+  };
   return actions.flatMap(effectsOf).reduce(follow, started);
 }
 

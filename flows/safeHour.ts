@@ -9,7 +9,11 @@ const VIETNAM_IS_AHEAD_BY = 7 * 3600;
 export function secondsUntil(now: string, part: string | null): number {
   const hour = part === null ? undefined : hourOf[part];
   if (hour === undefined) return SECONDS_A_DAY;
-  const [h, m, s] = [now.slice(11, 13), now.slice(14, 16), now.slice(17, 19)].map(Number) as [number, number, number];
+  const [h, m, s] = [now.slice(11, 13), now.slice(14, 16), now.slice(17, 19)].map(Number) as [
+    number,
+    number,
+    number,
+  ];
   const here = (h * 3600 + m * 60 + s + VIETNAM_IS_AHEAD_BY) % SECONDS_A_DAY;
   return SECONDS_A_DAY - here + hour * 3600;
 }

@@ -1,6 +1,6 @@
 /** One voice at a time: from `staff.joined` to `staff.left` the bot is silent. */
 import type { Fact } from "./contract.ts";
-import { dropParked, emit, enter, park, returnToParked, type Run, remember } from "./run.ts";
+import { dropParked, emit, enter, park, type Run, remember, returnToParked } from "./run.ts";
 import { tell } from "./telling.ts";
 
 /** Whether a human leads the talk. */

@@ -37,7 +37,7 @@ function route(run: Run, fact: Fact): Run {
   const expects = questionNow(listening.state)?.question.expects ?? null;
   const meant = readsDanger(fact) ? fact : asChoice(fact, listening.state, expects);
   const row = routes.find((candidate) => candidate.hears(meant, listening))!;
-  return raisePending(row.then(listening, meant));
+  return raisePending(row.does(listening, meant));
 }
 
 /** Danger is heard with the words, even when they also name a button. */
@@ -88,4 +88,3 @@ function whereIs(state: FlowState): string {
   const { value } = state.current.snapshot as { value: string };
   return `${state.current.flow}.${value}`;
 }
-

@@ -1,5 +1,5 @@
 /** Composition: configuration → adapters → workers → server → graceful stop. The only place where all parts meet. */
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Fastify from "fastify";
 import { Logger, type Runner, run as runJobs } from "graphile-worker";
@@ -141,8 +141,7 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
   server.register(
     healthRoutes({ database, metrics, channels, loops: () => loops, isStopping: () => stopping }),
   );
-  const pagesDir = join(resolve(config.dataDir), "pages");
-  mkdirSync(pagesDir, { recursive: true });
+  const pagesDir = builtPagesFolder(config.dataDir);
   await mountWebChat(server, { config, database, vault, accept: intake.accept, count, pagesDir, log });
 
   await server.listen({ host: config.host, port: config.port });
@@ -167,4 +166,21 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
     await storage.close();
   };
   return { url: `http://${config.host}:${port}`, stop };
+}
+
+/** Built pages are the same for every DATA_DIR, so they stay with the program where it may write, else with the data. */
+function builtPagesFolder(dataDir: string): string {
+  const root = resolve(import.meta.dirname, "..");
+  const folder = isWritable(root) ? join(root, "dist") : join(resolve(dataDir), "dist");
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,7 @@
 /** Which channels this configuration turns on. */
 import type { Channel } from "./channels/channel.ts";
+import { createTelegramChannel } from "./channels/telegram/channel.ts";
+import { systemScheduler } from "./channels/telegram/scheduler.ts";
 import { createWebChannel } from "./channels/web/channel.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
@@ -14,6 +16,22 @@ export function openChannels(config: Config, deps: ChannelDeps): Channel[] {
   const { database, vault } = deps;
   const channels: Channel[] = [createWebChannel({ readFile: (id) => readFile(database, vault, id) })];
   if (config.telegram === null) deps.tell("Telegram is off: TELEGRAM_BOT_TOKEN is not set");
+  else channels.push(openTelegram(config, config.telegram, deps));
   if (config.zalo === null) deps.tell("Zalo is off: ZALO_APP_ID and the other ZALO_ names are not set");
   return channels;
+}
+
+function openTelegram(config: Config, telegram: NonNullable<Config["telegram"]>, { log }: ChannelDeps): Channel {
+  return createTelegramChannel({
+    token: telegram.token,
+    webhookSecret: telegram.webhookSecret,
+    mode: telegram.mode,
+    apiRoot: telegram.apiRoot,
+    ratePerSecond: telegram.rate,
+    publicUrl: config.publicUrl,
+    clock: systemScheduler,
+    log,
+    production: config.production,
+    proxy: config.proxy,
+  });
 }

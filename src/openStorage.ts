@@ -1,7 +1,7 @@
 /** Database and keys: embedded or given, migrated, with the vault open. */
 import { randomBytes } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
@@ -37,12 +37,20 @@ export async function openStorage(config: Config, log: Log, tell: (line: string)
 function usableFolder(dataDir: string): string {
   const folder = resolve(dataDir);
   try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    makeFolder(folder);
+    // The separator at the end makes a file in this place an error.
+    accessSync(join(folder, sep), constants.W_OK);
     return folder;
   } catch {
     throw new Error(`DATA_DIR: ${folder} cannot be written to`);
   }
+}
+
+/** Step by step: `recursive` never returns where a file system pretends that parents are missing (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** The key of an embedded database is made once and kept beside it, readable by its owner only. */

@@ -20,7 +20,11 @@ export const calm = defineFlow({
   aside: true,
   states: {
     choosing: { say: "calm.choosing", young: "calm.choosingYoung", choices: [...others, ...leaving] },
-    breathing: { say: "calm.breathing", young: "calm.breathingYoung", choices: [again("breathing"), ...without("breathe"), ...leaving] },
+    breathing: {
+      say: "calm.breathing",
+      young: "calm.breathingYoung",
+      choices: [again("breathing"), ...without("breathe"), ...leaving],
+    },
     looking: { say: "calm.looking", young: "calm.lookingYoung", choices: [...without("look"), ...leaving] },
     thinking: { say: "calm.thinking", choices: [...without("grownUp"), ...leaving] },
     back: { leave: () => [{ type: "return" }] },

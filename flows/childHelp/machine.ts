@@ -129,7 +129,9 @@ export const childHelp = defineFlow({
       say: "childHelp.askingAge",
       choices: [band("6-9"), band("10-12"), band("13-15"), band("16-17")],
       expects: "number",
-      words: [{ when: (scene) => ageIn(scene) !== null, to: "choosingNext", keep: keepAge, do: rememberBand }],
+      words: [
+        { when: (scene) => ageIn(scene) !== null, to: "choosingNext", keep: keepAge, do: rememberBand },
+      ],
       skip: "choosingNext",
     },
     choosingNext: {
@@ -137,13 +139,19 @@ export const childHelp = defineFlow({
       young: "childHelp.choosingNextYoung",
       choices: [
         { id: "person", label: "childHelp.personNow", to: "asking", keep: none },
-        { id: "call", label: "childHelp.call", to: "choosingNext", keep: none, do: () => [tell("childHelp.howToCall")] },
+        {
+          id: "call",
+          label: "childHelp.call",
+          to: "choosingNext",
+          keep: none,
+          do: () => [tell("childHelp.howToCall")],
+        },
         { id: "writeLater", label: "childHelp.later", to: "askingWriteBack", keep: none },
         { id: "know", label: "childHelp.know", to: "knowing", keep: none },
         { id: "done", label: "childHelp.enough", to: "over", keep: none },
       ],
     },
-    ...writeBack({ then: "over" }),
+    ...writeBack({ next: "over" }),
     askingKeep: {
       say: "childHelp.askingKeep",
       choices: [
@@ -152,10 +160,14 @@ export const childHelp = defineFlow({
         { id: "drop", label: "common.drop", to: "dropped", keep: none },
       ],
     },
-    dropped: { leave: ({ person }) => [tell(person.caseCode ? "childHelp.droppedButCase" : "common.dropped")] },
+    dropped: {
+      leave: ({ person }) => [tell(person.caseCode ? "childHelp.droppedButCase" : "common.dropped")],
+    },
     asking: { leave: (scene) => [...askForHuman(scene), { type: "goTo", flow: "waiting" }] },
     knowing: { leave: (scene) => [...keepInCase(scene), { type: "goTo", flow: "guidance" }] },
-    over: { leave: (scene) => [...keepInCase(scene), tell("childHelp.over"), { type: "goTo", flow: "survey" }] },
+    over: {
+      leave: (scene) => [...keepInCase(scene), tell("childHelp.over"), { type: "goTo", flow: "survey" }],
+    },
   },
 });
 

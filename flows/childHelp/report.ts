@@ -2,7 +2,12 @@ import type { CategoryCode, Effect, ReportChild, ReportDraft } from "../contract
 import type { Answer, FlowEffect, Scene } from "../kit.ts";
 import { codeFor, emptyChild, emptyDraft } from "../report.ts";
 
-const categoryOfTopic: Record<string, CategoryCode> = { body: "SEX", beaten: "PHY", bullied: "BUL", sad: "PSY" };
+const categoryOfTopic: Record<string, CategoryCode> = {
+  body: "SEX",
+  beaten: "PHY",
+  bullied: "BUL",
+  sad: "PSY",
+};
 
 /** What a child told, as a record: given or null, never guessed. */
 export function helpReport({ talk, person }: Scene): ReportDraft {

@@ -44,7 +44,9 @@ export const crisis = defineFlow({
   stopTo: "staying",
   states: {
     askingWhere: {
-      say: ({ input }) => ({ text: input.staffOnDuty ? "crisisTalk.askingWhere" : "crisisTalk.askingWhereNobody" }),
+      say: ({ input }) => ({
+        text: input.staffOnDuty ? "crisisTalk.askingWhere" : "crisisTalk.askingWhereNobody",
+      }),
       ask: "location",
       priority: "crisis",
       expects: "words",
@@ -59,7 +61,12 @@ export const crisis = defineFlow({
       expects: "words",
       choices: [
         { id: "called", label: "crisisTalk.called", to: "staying", do: record },
-        { id: "canCall", label: "crisisTalk.canCall", to: "staying", do: () => [tellNow("crisisTalk.callNow")] },
+        {
+          id: "canCall",
+          label: "crisisTalk.canCall",
+          to: "staying",
+          do: () => [tellNow("crisisTalk.callNow")],
+        },
         { id: "cannotCall", label: "crisisTalk.cannotCall", to: "askingHelper", do: record },
         { id: "safe", label: "crisisTalk.safeNow", to: "safeNow" },
       ],
@@ -74,7 +81,12 @@ export const crisis = defineFlow({
       priority: "crisis",
       expects: "words",
       choices: [
-        { id: "yes", label: "crisisTalk.helperNear", to: "staying", do: () => [tellNow("crisisTalk.tellHelper")] },
+        {
+          id: "yes",
+          label: "crisisTalk.helperNear",
+          to: "staying",
+          do: () => [tellNow("crisisTalk.tellHelper")],
+        },
         { id: "no", label: "crisisTalk.nobodyNear", to: "staying", do: record },
         { id: "safe", label: "crisisTalk.safeNow", to: "safeNow" },
       ],
@@ -121,8 +133,7 @@ function keepPhone({ talk, fact }: Scene): Partial<Talk> {
 
 function draft(talk: Talk) {
   const { saidAt: _, phone, ...answers } = talk.answers;
-  const informant =
-    typeof phone === "string" ? { name: null, phone, address: null, notes: null } : null;
+  const informant = typeof phone === "string" ? { name: null, phone, address: null, notes: null } : null;
   return {
     ...emptyDraft("help"),
     urgency: "critical" as const,

@@ -1,12 +1,26 @@
 /** After a report: its status in plain words, something to add, "that is not true", or take it back. */
 import type { CaseStatus, CaseSummary } from "../contract.ts";
-import { type ChoiceWay, defineFlow, type FlowEffect, linesOf, type Scene, type Talk, wordsOf } from "../kit.ts";
+import {
+  type ChoiceWay,
+  defineFlow,
+  type FlowEffect,
+  linesOf,
+  type Scene,
+  type Talk,
+  wordsOf,
+} from "../kit.ts";
 import { tell } from "../telling.ts";
 
 /** What a receipt looks like, however it is typed: letters and digits, perhaps with dashes or spaces. */
 const codeShape = /^[a-z0-9][a-z0-9 -]{4,18}$/i;
 const ask: ChoiceWay[] = [
-  { id: "mine", label: "followUp.mine", to: "tellingMine", show: ({ person }) => hasReceipts(person.receipts), keep: nothing },
+  {
+    id: "mine",
+    label: "followUp.mine",
+    to: "tellingMine",
+    show: ({ person }) => hasReceipts(person.receipts),
+    keep: nothing,
+  },
 ];
 
 /** followUp: enter a receipt, or have it told again in the same chat. */
@@ -25,7 +39,13 @@ export const followUp = defineFlow({
     tellingMine: {
       say: ({ person }) => ({ text: "followUp.yourCode", params: { code: person.receipts?.at(-1) ?? "" } }),
       choices: [
-        { id: "look", label: "followUp.look", to: "lookingUp", keep: keepMine, do: ({ person }) => [lookUpOf(person.receipts?.at(-1) ?? "")] },
+        {
+          id: "look",
+          label: "followUp.look",
+          to: "lookingUp",
+          keep: keepMine,
+          do: ({ person }) => [lookUpOf(person.receipts?.at(-1) ?? "")],
+        },
         { id: "done", label: "followUp.enough", to: "over" },
       ],
     },
@@ -44,11 +64,24 @@ export const followUp = defineFlow({
       words: [{ when: looksLikeCode, to: "lookingUp", keep: keepCode, do: lookUp }],
     },
     found: {
-      say: ({ talk }) => ({ text: `followUp.status.${statusOf(talk)}`, params: { code: String(talk.answers.code) } }),
+      say: ({ talk }) => ({
+        text: `followUp.status.${statusOf(talk)}`,
+        params: { code: String(talk.answers.code) },
+      }),
       choices: [
         { id: "add", label: "followUp.add", to: "askingMore" },
-        { id: "dispute", label: "followUp.dispute", to: "askingDispute", show: ({ talk }) => isOver(statusOf(talk)) },
-        { id: "withdraw", label: "followUp.withdraw", to: "askingWithdraw", show: ({ talk }) => !isOver(statusOf(talk)) },
+        {
+          id: "dispute",
+          label: "followUp.dispute",
+          to: "askingDispute",
+          show: ({ talk }) => isOver(statusOf(talk)),
+        },
+        {
+          id: "withdraw",
+          label: "followUp.withdraw",
+          to: "askingWithdraw",
+          show: ({ talk }) => !isOver(statusOf(talk)),
+        },
         { id: "done", label: "followUp.enough", to: "over" },
       ],
     },
@@ -122,7 +155,14 @@ function lookUpOf(code: string): FlowEffect {
 
 function keepFound({ talk, fact }: Scene): Partial<Talk> {
   const found: CaseSummary | null = fact?.type === "lookUp.answered" ? fact.found : null;
-  return { answers: { ...talk.answers, code: found?.code ?? null, status: found?.status ?? null, kind: found?.kind ?? null } };
+  return {
+    answers: {
+      ...talk.answers,
+      code: found?.code ?? null,
+      status: found?.status ?? null,
+      kind: found?.kind ?? null,
+    },
+  };
 }
 
 function statusOf(talk: Talk): CaseStatus {

@@ -6,8 +6,8 @@ import type { TextKey } from "../textKey.ts";
 /** Zalo shows four buttons; a fifth place would be guessing anyway. */
 const MOST_OFFERED = 4;
 
-/** Asks for a place; `then` comes after it, whether it was found or not. */
-export function askPlace({ say, then }: { say: TextKey; then: string }): Record<string, Question> {
+/** Asks for a place; `next` comes after it, whether it was found or not. */
+export function askPlace({ say, next }: { say: TextKey; next: string }): Record<string, Question> {
   return {
     askingPlace: {
       say,
@@ -21,7 +21,7 @@ export function askPlace({ say, then }: { say: TextKey; then: string }): Record<
       say: "place.askingAgain",
       ask: "location",
       expects: "place",
-      words: [...foundWays(), { to: then, keep: keepAsLandmark }],
+      words: [...foundWays(), { to: next, keep: keepAsLandmark }],
       location: { to: "askingLandmark", keep: keepPin, inner: true },
       skip: "askingLandmark",
     },
@@ -31,30 +31,77 @@ export function askPlace({ say, then }: { say: TextKey; then: string }): Record<
         params: { place: nameOf(talk.matches[0]) },
       }),
       choices: [
-        { id: "yes", label: "common.yesRight", to: "askingCommune", when: lacksCommune, keep: keepMatch(0), inner: true },
-        { id: "yes", label: "common.yesRight", to: "askingLandmark", keep: keepMatch(0), inner: true, show: () => false },
-        { id: "no", label: "common.noOther", to: "askingPlaceAgain", keep: () => ({ matches: [] }), inner: true },
+        {
+          id: "yes",
+          label: "common.yesRight",
+          to: "askingCommune",
+          when: lacksCommune,
+          keep: keepMatch(0),
+          inner: true,
+        },
+        {
+          id: "yes",
+          label: "common.yesRight",
+          to: "askingLandmark",
+          keep: keepMatch(0),
+          inner: true,
+          show: () => false,
+        },
+        {
+          id: "no",
+          label: "common.noOther",
+          to: "askingPlaceAgain",
+          keep: () => ({ matches: [] }),
+          inner: true,
+        },
       ],
       skip: "askingLandmark",
     },
     choosingPlace: {
       say: "place.choosing",
       found: ({ talk }) => talk.matches.slice(0, MOST_OFFERED).map(placeChoice),
-      pick: { to: "askingLandmark", keep: (scene) => keepMatch(Number(chosenId(scene).slice(1)) - 1)(scene), inner: true },
-      choices: [{ id: "other", label: "place.other", to: "askingPlaceAgain", keep: () => ({ matches: [] }), inner: true }],
+      pick: {
+        to: "askingLandmark",
+        keep: (scene) => keepMatch(Number(chosenId(scene).slice(1)) - 1)(scene),
+        inner: true,
+      },
+      choices: [
+        {
+          id: "other",
+          label: "place.other",
+          to: "askingPlaceAgain",
+          keep: () => ({ matches: [] }),
+          inner: true,
+        },
+      ],
       skip: "askingLandmark",
     },
     askingCommune: {
       say: "place.askingCommune",
       expects: "place",
       words: [
-        { when: (scene) => communesHere(scene).length === 1, to: "askingLandmark", keep: keepCommune, inner: true },
-        { when: (scene) => communesHere(scene).length > 1, to: "choosingPlace", keep: keepCommunes, inner: true },
+        {
+          when: (scene) => communesHere(scene).length === 1,
+          to: "askingLandmark",
+          keep: keepCommune,
+          inner: true,
+        },
+        {
+          when: (scene) => communesHere(scene).length > 1,
+          to: "choosingPlace",
+          keep: keepCommunes,
+          inner: true,
+        },
         { to: "askingLandmark", keep: keepAsLandmark, inner: true },
       ],
       skip: "askingLandmark",
     },
-    askingLandmark: { say: "place.askingLandmark", expects: "words", words: [{ to: then, keep: keepAsLandmark }], skip: then },
+    askingLandmark: {
+      say: "place.askingLandmark",
+      expects: "words",
+      words: [{ to: next, keep: keepAsLandmark }],
+      skip: next,
+    },
   };
 }
 
@@ -74,7 +121,12 @@ export function keepPin({ talk, fact }: Scene): Partial<Talk> {
 export function keepAsLandmark(scene: Scene): Partial<Talk> {
   const { landmark } = scene.talk.place;
   const words = wordsOf(scene);
-  return { place: { ...scene.talk.place, landmark: landmark && landmark !== words ? `${landmark}\n${words}` : words } };
+  return {
+    place: {
+      ...scene.talk.place,
+      landmark: landmark && landmark !== words ? `${landmark}\n${words}` : words,
+    },
+  };
 }
 
 function foundWays(): Way[] {

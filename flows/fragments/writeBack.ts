@@ -9,8 +9,8 @@ import type { TextKey } from "../textKey.ts";
 const LONGEST_CODE_WORD = 24;
 const remember = (notes: Partial<PersonNotes>) => (): FlowEffect[] => [{ type: "remember", notes }];
 
-/** Asks for the wish and the rules of writing back; `then` follows. */
-export function writeBack({ then }: { then: string }): Record<string, StateSpec> {
+/** Asks for the wish and the rules of writing back; `next` follows. */
+export function writeBack({ next }: { next: string }): Record<string, StateSpec> {
   return {
     askingWriteBack: {
       say: "writeBack.asking",
@@ -54,10 +54,10 @@ export function writeBack({ then }: { then: string }): Record<string, StateSpec>
       skip: "writingBack",
       unknown: false,
     },
-    writingBack: { do: setReminder, next: [{ to: then }] },
+    writingBack: { do: setReminder, next: [{ to: next }] },
     notWritingBack: {
       do: () => [...remember({ okToWriteBack: false })(), tell("writeBack.notWriting")],
-      next: [{ to: then }],
+      next: [{ to: next }],
     },
   };
 }

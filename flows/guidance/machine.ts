@@ -22,7 +22,12 @@ export const guidance = defineFlow({
       young: "guide.choosingTopicYoung",
       choices: [
         ...topicNames.map(
-          (topic): ChoiceWay => ({ id: topic, label: `guide.topic.${topic}`, to: cardsOf(topic), keep: () => ({}) }),
+          (topic): ChoiceWay => ({
+            id: topic,
+            label: `guide.topic.${topic}`,
+            to: cardsOf(topic),
+            keep: () => ({}),
+          }),
         ),
         { id: "human", label: "common.human" },
         { id: "done", label: "guide.enough", to: "over" },

@@ -2,7 +2,16 @@ import type guidance from "../../locales/guidance.json";
 
 /** A card of locales/guidance.json. */
 export type CardId = keyof typeof guidance & string;
-export type Topic = "firstAid" | "water" | "hurtByPeople" | "online" | "feelings" | "lost" | "home" | "daily" | "traces";
+export type Topic =
+  | "firstAid"
+  | "water"
+  | "hurtByPeople"
+  | "online"
+  | "feelings"
+  | "lost"
+  | "home"
+  | "daily"
+  | "traces";
 type Entry = { id: CardId; adultsOnly?: true; childrenOnly?: true };
 
 const card = (id: CardId): Entry => ({ id });
@@ -34,7 +43,12 @@ export const topics: Readonly<Record<Topic, readonly Entry[]>> = {
   water: [card("drowningSeen"), forAdults("drowningOut"), forAdults("drowningPrevent"), card("flood")],
   feelings: [card("suicide"), card("selfHarm")],
   online: [card("sextortion"), card("grooming"), card("onlineKidnap"), card("onlineSafety")],
-  lost: [{ id: "lostChild", childrenOnly: true }, forAdults("missingChild"), card("trafficking"), card("abandonedBaby")],
+  lost: [
+    { id: "lostChild", childrenOnly: true },
+    forAdults("missingChild"),
+    card("trafficking"),
+    card("abandonedBaby"),
+  ],
   home: [forAdults("parenting"), card("rights")],
   daily: [card("roads"), card("summer")],
   traces: [card("deleteTracesTelegram"), card("deleteTracesZalo"), card("deleteTracesWeb")],

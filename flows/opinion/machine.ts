@@ -31,7 +31,10 @@ export const opinion = defineFlow({
     askingWhere: {
       say: "opinion.askingWhere",
       expects: "place",
-      words: [{ when: hasPlace, to: "saved", keep: keepProvince }, { to: "saved", keep: () => ({}) }],
+      words: [
+        { when: hasPlace, to: "saved", keep: keepProvince },
+        { to: "saved", keep: () => ({}) },
+      ],
       skip: "saved",
     },
     saved: { leave: (scene) => [save(scene), tell("opinion.saved"), { type: "return" }] },

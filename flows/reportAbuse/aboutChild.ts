@@ -24,13 +24,26 @@ const proposedOf = (talk: Talk): Offered | null =>
   offeredCategories.find((code) => code === talk.answers.proposed) ?? null;
 
 /** The kind of harm, then Form 01 section 2, field by field; all of it may be left out. */
-export function aboutChild({ then }: { then: string }): Record<string, StateSpec> {
+export function aboutChild({ next }: { next: string }): Record<string, StateSpec> {
   return {
-    proposing: { next: [{ when: ({ talk }) => proposedOf(talk) !== null, to: "confirmingCategory" }, { to: "choosingCategory" }] },
+    proposing: {
+      next: [
+        { when: ({ talk }) => proposedOf(talk) !== null, to: "confirmingCategory" },
+        { to: "choosingCategory" },
+      ],
+    },
     confirmingCategory: {
-      say: ({ talk }) => ({ text: "reportAbuse.confirmingCategory", params: { category: proposedOf(talk) ?? "OTH" } }),
+      say: ({ talk }) => ({
+        text: "reportAbuse.confirmingCategory",
+        params: { category: proposedOf(talk) ?? "OTH" },
+      }),
       choices: [
-        { id: "yes", label: "common.yesRight", to: "askingDetails", keep: (scene) => category(proposedOf(scene.talk))(scene) },
+        {
+          id: "yes",
+          label: "common.yesRight",
+          to: "askingDetails",
+          keep: (scene) => category(proposedOf(scene.talk))(scene),
+        },
         { id: "no", label: "common.noOther", to: "choosingCategory", keep: () => ({}), inner: true },
       ],
       skip: "askingDetails",
@@ -38,7 +51,12 @@ export function aboutChild({ then }: { then: string }): Record<string, StateSpec
     choosingCategory: {
       say: "reportAbuse.choosingCategory",
       choices: offeredCategories.map(
-        (code): ChoiceWay => ({ id: code, label: `category.${code}`, to: "askingDetails", keep: category(code) }),
+        (code): ChoiceWay => ({
+          id: code,
+          label: `category.${code}`,
+          to: "askingDetails",
+          keep: category(code),
+        }),
       ),
       skip: "askingDetails",
     },
@@ -46,9 +64,9 @@ export function aboutChild({ then }: { then: string }): Record<string, StateSpec
       say: "reportAbuse.askingDetails",
       choices: [
         { id: "more", label: "reportAbuse.answerMore", to: "askingName", keep: () => ({}) },
-        { id: "done", label: "reportAbuse.enough", to: then, keep: () => ({}) },
+        { id: "done", label: "reportAbuse.enough", to: next, keep: () => ({}) },
       ],
-      skip: then,
+      skip: next,
       unknown: false,
     },
     askingName: { ...open("askingName", "askingAge"), expects: "name" },
@@ -56,7 +74,11 @@ export function aboutChild({ then }: { then: string }): Record<string, StateSpec
       say: "reportAbuse.askingAge",
       expects: "number",
       words: [
-        { when: (scene) => birthDate.test(wordsOf(scene)), to: "askingSex", keep: answer("askingBirthDate", birthDateIn) },
+        {
+          when: (scene) => birthDate.test(wordsOf(scene)),
+          to: "askingSex",
+          keep: answer("askingBirthDate", birthDateIn),
+        },
         { when: (scene) => ageIn(scene) !== null, to: "askingSex", keep: answer("askingAge", ageIn) },
       ],
       skip: "askingSex",
@@ -92,28 +114,37 @@ export function aboutChild({ then }: { then: string }): Record<string, StateSpec
     },
     askingSafeAdult: open("askingSafeAdult", "askingHelpGiven"),
     askingHelpGiven: open("askingHelpGiven", "askingRisk"),
-    askingRisk: open("askingRisk", then),
+    askingRisk: open("askingRisk", next),
   };
 }
 
-type OpenName = "askingName" | "askingFamily" | "askingCarer" | "askingOthers" | "askingSafeAdult" | "askingHelpGiven" | "askingRisk";
+type OpenName =
+  | "askingName"
+  | "askingFamily"
+  | "askingCarer"
+  | "askingOthers"
+  | "askingSafeAdult"
+  | "askingHelpGiven"
+  | "askingRisk";
 
 function open(name: OpenName, to: string) {
   return { say: `reportAbuse.${name}` as const, expects: "words" as const, words: [{ to }], skip: to };
 }
 
-/** Name, age and job of one parent. */
-function parent(who: "Father" | "Mother", then: string): Record<string, StateSpec> {
+/** Name, age and job of one parent; a correction goes through both parents. */
+function parent(who: "Father" | "Mother", next: string): Record<string, StateSpec> {
   const say = (field: "Name" | "Age" | "Job"): TextKey => `reportAbuse.asking${who}${field}`;
+  const [name, age, job] = [`asking${who}Name`, `asking${who}Age`, `asking${who}Job`] as const;
   return {
-    [`asking${who}Name`]: { say: say("Name"), expects: "name", words: [{ to: `asking${who}Age`, inner: true }], skip: `asking${who}Age` },
-    [`asking${who}Age`]: {
+    [name]: { say: say("Name"), expects: "name", words: [{ to: age }], skip: age, inner: true },
+    [age]: {
       say: say("Age"),
       expects: "number",
-      words: [{ when: (scene) => ageIn(scene) !== null, to: `asking${who}Job`, keep: answer(`asking${who}Age`, ageIn), inner: true }],
-      skip: `asking${who}Job`,
+      words: [{ when: (scene) => ageIn(scene) !== null, to: job, keep: answer(age, ageIn) }],
+      skip: job,
+      inner: true,
     },
-    [`asking${who}Job`]: { say: say("Job"), expects: "words", words: [{ to: then }], skip: then },
+    [job]: { say: say("Job"), expects: "words", words: [{ to: next }], skip: next, inner: who === "Father" },
   };
 }
 

@@ -1,11 +1,20 @@
-import { type ChoiceWay, type FlowEffect, linesOf, readingOf, type Scene, type StateSpec, type Talk, wordsOf } from "../kit.ts";
+import {
+  type ChoiceWay,
+  type FlowEffect,
+  linesOf,
+  readingOf,
+  type Scene,
+  type StateSpec,
+  type Talk,
+  wordsOf,
+} from "../kit.ts";
 import { tell } from "../telling.ts";
 
 const none = (): Partial<Talk> => ({});
 const relations = ["parent", "stepParent", "relative", "school", "neighbour", "peer", "stranger"] as const;
 
 /** What happened, told once; whether it goes on; where the child is now; who, by relation only. */
-export function aboutEvent({ then }: { then: string }): Record<string, StateSpec> {
+export function aboutEvent({ next }: { next: string }): Record<string, StateSpec> {
   return {
     askingStory: {
       say: "reportAbuse.askingStory",
@@ -62,10 +71,10 @@ export function aboutEvent({ then }: { then: string }): Record<string, StateSpec
     askingHurt: {
       say: "reportAbuse.askingHurt",
       choices: [
-        { id: "yes", label: "common.yes", to: then, do: () => [tell("reportAbuse.hurtTip")] },
-        { id: "no", label: "common.no", to: then },
+        { id: "yes", label: "common.yes", to: next, do: () => [tell("reportAbuse.hurtTip")] },
+        { id: "no", label: "common.no", to: next },
       ],
-      skip: then,
+      skip: next,
     },
   };
 }

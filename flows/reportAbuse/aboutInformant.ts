@@ -1,15 +1,15 @@
 import { answer, readingOf, type Scene, type StateSpec, type Talk } from "../kit.ts";
 
 /** Form 01 section 3: only if the informant agrees. */
-export function aboutInformant({ then }: { then: string }): Record<string, StateSpec> {
+export function aboutInformant({ next }: { next: string }): Record<string, StateSpec> {
   return {
     askingInformant: {
       say: "reportAbuse.askingInformant",
       choices: [
-        { id: "no", label: "reportAbuse.stayAnonymous", to: then },
+        { id: "no", label: "reportAbuse.stayAnonymous", to: next },
         { id: "yes", label: "reportAbuse.giveName", to: "askingInformantName", inner: true },
       ],
-      skip: then,
+      skip: next,
       unknown: false,
     },
     askingInformantName: {
@@ -45,13 +45,15 @@ export function aboutInformant({ then }: { then: string }): Record<string, State
     askingInformantNotes: {
       say: "reportAbuse.askingInformantNotes",
       expects: "words",
-      words: [{ to: then }],
-      skip: then,
+      words: [{ to: next }],
+      skip: next,
       unknown: false,
     },
   };
 }
 
 function keepContact({ talk, fact }: Scene): Partial<Talk> {
-  return fact?.type === "person.sentContact" ? { answers: { ...talk.answers, askingInformantPhone: fact.phone } } : {};
+  return fact?.type === "person.sentContact"
+    ? { answers: { ...talk.answers, askingInformantPhone: fact.phone } }
+    : {};
 }

@@ -2,7 +2,7 @@
 import { askPlace } from "../fragments/askPlace.ts";
 import { keepOrDrop } from "../fragments/keepOrDrop.ts";
 import { defineFlow } from "../kit.ts";
-import { file } from "../report.ts";
+import { codeFor, file } from "../report.ts";
 import { tell } from "../telling.ts";
 import { aboutChild } from "./aboutChild.ts";
 import { aboutEvent } from "./aboutEvent.ts";
@@ -22,19 +22,18 @@ export const reportAbuse = defineFlow({
       do: () => [tell("reportAbuse.privacy"), { type: "remember", notes: { forWhom: "other" } }],
       next: [{ when: ({ talk }) => talk.story.length > 0, to: "askingMore" }, { to: "askingStory" }],
     },
-    ...aboutEvent({ then: "askingPlace" }),
-    ...askPlace({ say: "reportAbuse.askingPlace", then: "proposing" }),
-    ...aboutChild({ then: "askingInformant" }),
-    ...aboutInformant({ then: "checking" }),
+    ...aboutEvent({ next: "askingPlace" }),
+    ...askPlace({ say: "reportAbuse.askingPlace", next: "proposing" }),
+    ...aboutChild({ next: "askingInformant" }),
+    ...aboutInformant({ next: "checking" }),
     ...checkAndFix({ send: "sending" }),
     ...keepOrDrop("sending"),
     sending: {
-      leave: (scene) => {
-        const report = abuseReport(scene);
-        const [open, save, ...rest] = file(scene, report);
-        const code = open && "code" in open ? String(open.code) : "";
-        return [open!, save!, ...rest, tell("reportAbuse.sent", { code }), { type: "goTo", flow: "survey" }];
-      },
+      leave: (scene) => [
+        ...file(scene, abuseReport(scene)),
+        tell("reportAbuse.sent", { code: codeFor(scene) }),
+        { type: "goTo", flow: "survey" },
+      ],
     },
   },
 });

@@ -3,7 +3,15 @@ import type { HazardCode, Situation } from "../contract.ts";
 import type { Danger } from "../dangerHeard.ts";
 import { askPlace, nameOf } from "../fragments/askPlace.ts";
 import { keepOrDrop } from "../fragments/keepOrDrop.ts";
-import { type ChoiceWay, defineFlow, type FlowEffect, readingOf, type Scene, type Talk, wordsOf } from "../kit.ts";
+import {
+  type ChoiceWay,
+  defineFlow,
+  type FlowEffect,
+  readingOf,
+  type Scene,
+  type Talk,
+  wordsOf,
+} from "../kit.ts";
 import { file } from "../report.ts";
 import { tell, tellNow } from "../telling.ts";
 import { hazardCodes, hazardReport, hazardType } from "./report.ts";
@@ -37,7 +45,10 @@ export const reportHazard = defineFlow({
     beginning: { do: () => [tell("reportHazard.beginning")], next: [{ to: "askingType" }] },
     askingType: {
       say: "reportHazard.askingType",
-      choices: [...mainTypes.map(typeChoice), { id: "more", label: "reportHazard.more", to: "askingMoreTypes", inner: true, keep: nothing }],
+      choices: [
+        ...mainTypes.map(typeChoice),
+        { id: "more", label: "reportHazard.more", to: "askingMoreTypes", inner: true, keep: nothing },
+      ],
       expects: "story",
       words: [{ to: "askingChildThere" }],
       skip: "askingChildThere",
@@ -53,7 +64,7 @@ export const reportHazard = defineFlow({
       say: "reportHazard.askingChildThere",
       choices: [
         { id: "inTrouble", label: "reportHazard.inTrouble", to: "askingHurt", do: emergency },
-        { id: "near", label: "reportHazard.near", to: "askingHurt", do: childNear },
+        { id: "near", label: "reportHazard.near", to: "askingHurt", keep: keepNear, do: childNear },
         { id: "no", label: "reportHazard.noChild", to: "askingHurt" },
       ],
       skip: "askingHurt",
@@ -67,7 +78,7 @@ export const reportHazard = defineFlow({
       ],
       skip: "askingPlace",
     },
-    ...askPlace({ say: "reportHazard.askingPlace", then: "askingSeen" }),
+    ...askPlace({ say: "reportHazard.askingPlace", next: "askingSeen" }),
     askingSeen: {
       say: "reportHazard.askingSeen",
       choices: [
@@ -95,7 +106,9 @@ export const reportHazard = defineFlow({
       skip: "askingPhoto",
     },
     askingPhoto: {
-      say: ({ talk }) => ({ text: talk.files.length > 0 ? "reportHazard.anotherPhoto" : "reportHazard.askingPhoto" }),
+      say: ({ talk }) => ({
+        text: talk.files.length > 0 ? "reportHazard.anotherPhoto" : "reportHazard.askingPhoto",
+      }),
       choices: [{ id: "done", label: "reportHazard.photoDone", to: "askingWish", keep: nothing }],
       file: { to: "askingPhoto", keep: keepFile, inner: true },
       skip: "askingWish",
@@ -147,7 +160,7 @@ export const reportHazard = defineFlow({
     sending: {
       leave: (scene) => [
         ...file(scene, hazardReport(scene)),
-        tell("reportHazard.sent", { code: scene.input.freshCode }),
+        tell("reportHazard.sent", { code: String(scene.talk.answers.opened ?? scene.input.freshCode) }),
         { type: "goTo", flow: "survey" },
       ],
     },
@@ -161,17 +174,30 @@ function fix(id: string, label: ChoiceWay["label"], to: string): ChoiceWay {
 function emergency({ talk }: Scene): FlowEffect[] {
   const code = hazardType(talk);
   const situation = (code && situations[code]) ?? "unclear";
-  return [
-    dangerTold({ urgency: "critical", situation, categories: ["HAZ", "INJ"] }),
-  ];
+  return [dangerTold({ urgency: "critical", situation, categories: ["HAZ", "INJ"] })];
 }
 
-/** A child plays there, nobody is in trouble yet: the one act that keeps it so, and a human is told. */
-function childNear(): FlowEffect[] {
-  return [
-    tellNow("reportHazard.childNear"),
-    dangerTold({ urgency: "urgent", situation: null, categories: ["HAZ"] }),
-  ];
+/** A child plays there, nobody is in trouble yet: the one act that keeps it so, and staff hear of it before the form is done. */
+function childNear({ talk, person, input }: Scene): FlowEffect[] {
+  const code = String(talk.answers.opened);
+  const alarm: FlowEffect = { type: "alarmStaff", code, urgency: "urgent", because: "danger" };
+  if (code !== input.freshCode || code === person.caseCode) return [tellNow("reportHazard.childNear"), alarm];
+  const open: FlowEffect = {
+    type: "openCase",
+    code,
+    kind: "hazard",
+    urgency: "urgent",
+    categories: ["HAZ"],
+    situation: null,
+    reasons: [],
+    because: "danger",
+  };
+  return [tellNow("reportHazard.childNear"), open, alarm];
+}
+
+function keepNear({ talk, input }: Scene): Partial<Talk> {
+  const opened = talk.answers.opened ?? input.freshCode;
+  return { answers: { ...talk.answers, askingChildThere: "near", opened } };
 }
 
 function writeBack(): FlowEffect[] {
@@ -184,7 +210,8 @@ function keepFile({ talk, fact }: Scene): Partial<Talk> {
 
 function keepPhone(scene: Scene): Partial<Talk> {
   const { fact, talk } = scene;
-  const phone = fact?.type === "person.sentContact" ? fact.phone : (readingOf(scene)?.phone ?? wordsOf(scene));
+  const phone =
+    fact?.type === "person.sentContact" ? fact.phone : (readingOf(scene)?.phone ?? wordsOf(scene));
   return { answers: { ...talk.answers, askingPhone: phone } };
 }
 

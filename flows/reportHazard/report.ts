@@ -28,7 +28,7 @@ export function hazardType(talk: Talk): HazardCode | null {
 
 /** The report of a dangerous place, with exactly what was given. */
 export function hazardReport({ talk }: Scene) {
-  const { askingType: _, askingPhone, fixing: __, ...answers } = talk.answers;
+  const { askingType: _, askingPhone, fixing: __, opened, ...answers } = talk.answers;
   const phone = typeof askingPhone === "string" ? askingPhone : null;
   const category = hazardType(talk);
   const urgency: Urgency = answers.askingChildThere === "near" ? "urgent" : "concern";
@@ -42,5 +42,5 @@ export function hazardReport({ talk }: Scene) {
     story: talk.story,
     answers: { ...answers, photos: talk.files },
   };
-  return { kind: "hazard" as const, urgency, category, report };
+  return { kind: "hazard" as const, urgency, category, report, opened: typeof opened === "string" ? opened : null };
 }

@@ -26,7 +26,12 @@ export const waiting = defineFlow({
     },
     listening: {
       say: ({ input, talk }) => ({
-        text: talk.story.length === 0 ? "waiting.staying" : input.staffOnDuty ? "waiting.noted" : "waiting.notedNobody",
+        text:
+          talk.story.length === 0
+            ? "waiting.staying"
+            : input.staffOnDuty
+              ? "waiting.noted"
+              : "waiting.notedNobody",
       }),
       choices: meanwhile,
       expects: "story",

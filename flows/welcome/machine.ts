@@ -1,5 +1,13 @@
 /** The first words to a stranger, and the menu for everybody who comes back. */
-import { type ChoiceWay, defineFlow, type FlowEffect, readingOf, type Scene, wordsOf, linesOf } from "../kit.ts";
+import {
+  type ChoiceWay,
+  defineFlow,
+  type FlowEffect,
+  linesOf,
+  readingOf,
+  type Scene,
+  wordsOf,
+} from "../kit.ts";
 import { tell } from "../telling.ts";
 
 const known = ({ person, talk }: Scene) =>

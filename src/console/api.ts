@@ -6,7 +6,6 @@ import type { z } from "zod";
 import { accountRoutes } from "./api/accountRoutes.ts";
 import { caseRoutes } from "./api/caseRoutes.ts";
 import { listRoutes } from "./api/listRoutes.ts";
-import type { RawAnswer } from "./api/spec.ts";
 import { staffRoutes } from "./api/staffRoutes.ts";
 import { talkRoutes } from "./api/talkRoutes.ts";
 

@@ -41,12 +41,12 @@ export function createTexts(options: TextsOptions = {}): Texts {
   const render: Texts["render"] = (key, params, locale) =>
     translate(key, {
       ...pronounParams(locale, pronounsIn(params)),
-      ...params,
-      lng: locale,
-      tel: telephones,
       get lines() {
         return linesToShow(params, locale, clock.now());
       },
+      ...params,
+      lng: locale,
+      tel: telephones,
     });
 
   return {

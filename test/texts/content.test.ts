@@ -16,7 +16,7 @@ import { failuresOf, isLongLabel } from "./rules.ts";
 const everySituation: Readonly<Record<Situation, unknown>> = crisis;
 
 /** Said when nobody wrote: a reminder, a look after somebody, a late answer. */
-const startedByUs = /^(silence|reminder|followUpStart|waiting\.nobodyYet)(\.|$)/;
+const startedByUs = /^(reminder|staffed|survey|waiting\.nobodyYet)(\.|$)/;
 const lockScreenWords = 8;
 /** What a button carries beside the id of its choice: the turn. */
 const callbackBytes = 64;
@@ -140,6 +140,16 @@ describe("what others may see", () => {
     expect(ids.length).toBeGreaterThan(0);
     expect(tooLong).toEqual([]);
   });
+});
+
+test("no typed word is a bare Vietnamese syllable: the reading looks inside sentences and without marks", () => {
+  const bare = Object.values(synonyms)
+    .flat()
+    .filter(
+      (word) =>
+        !word.includes(" ") && (!/^[a-z]{3,}$/.test(word) || /^(thoi|dung|sai|nam|mai|goi|roi)$/.test(word)),
+    );
+  expect(bare).toEqual([]);
 });
 
 test("no typed word means two of the common choices", () => {

@@ -27,7 +27,7 @@ export const forbiddenPhrases: readonly ForbiddenPhrase[] = [
     name: "pictures",
     locale: "en",
     pattern:
-      /(?<!(?:not|never|no)[^.!?\n]{0,25})send[^.!?\n]{0,20}(?:picture|photo|video)[^.!?\n]{0,20}(?:body|wound|private|of you|naked|nude)/iu,
+      /(?<!(?:not|never|no)[^.!?\n]{0,25})send (?!no )[^.!?\n]{0,20}(?:picture|photo|video)[^.!?\n]{0,20}(?:body|wound|private|of you|naked|nude)/iu,
   },
   {
     name: "details of the act",

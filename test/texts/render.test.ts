@@ -105,16 +105,25 @@ describe("what is filled in", () => {
   });
 
   test("{{lines}} lists what fits the need at this hour", () => {
-    const withLines = fill("{{lines}}", { lng: "vi", tel: telephones, lines: "111: x" });
-    expect(withLines).toBe("111: x");
+    expect(texts.render("numbers.list", { need: "disaster" }, "vi")).toMatch(
+      /111: .+\n113: Công an\n112: Thiên tai/,
+    );
+    expect(texts.render("numbers.list", { need: "suicide", province: "22" }, "en")).toMatch(
+      /111: .+\n115: Ambulance$/,
+    );
+  });
+
+  test("a param wins over what we would fill in", () => {
+    expect(texts.render("numbers.list", { lines: 3 }, "vi")).toMatch(/3$/);
+    expect(fill("{{lines}} {{you}}", { lng: "vi", tel: telephones, you: "em", lines: "2" })).toBe("2 em");
   });
 });
 
 describe("choices", () => {
   test("have a label and the words that people type instead", () => {
-    const choice = texts.choiceLabels({ id: "yes", label: "guidanceTitle.fire" }, "en");
+    const choice = texts.choiceLabels({ id: "later", label: "guidanceTitle.fire" }, "en");
     expect(choice.label).toBe("Fire");
-    expect(choice.synonyms).toEqual(expect.arrayContaining(["ừ", "dạ", "yes"]));
+    expect(choice.synonyms).toEqual(expect.arrayContaining(["lát nữa", "tomorrow"]));
     expect(texts.choiceLabels({ id: "p1", label: "guidanceTitle.fire" }, "vi").synonyms).toEqual([]);
     expect(texts.choiceLabels({ id: "toString", label: "guidanceTitle.fire" }, "vi").synonyms).toEqual([]);
   });

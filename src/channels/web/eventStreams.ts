@@ -111,7 +111,8 @@ function eventOf(news: WireLines | null): string {
 
 /** Hijacking a reply loses the headers that hooks have set, the security headers among them. */
 function headersOf(reply: FastifyReply): Record<string, string> {
-  const headers: Record<string, string> = { "x-accel-buffering": "no" };
+  // A connection that outlived its stream would hold up a server that stops for as long as it is kept alive.
+  const headers: Record<string, string> = { "x-accel-buffering": "no", connection: "close" };
   for (const [name, value] of Object.entries(reply.getHeaders()))
     if (value !== undefined) headers[name] = String(value);
   return headers;

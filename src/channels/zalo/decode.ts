@@ -31,10 +31,10 @@ const DAY_MS = 86_400_000;
 // The day of Vietnam, so that a greeting is not repeated because it is midnight in Greenwich.
 const VIETNAM_MS = 7 * 3_600_000;
 
-const RECEIPTS: Readonly<Record<string, Receipt["state"]>> = {
-  user_received_message: "delivered",
-  user_seen_message: "seen",
-};
+const RECEIPTS: ReadonlyMap<string, Receipt["state"]> = new Map([
+  ["user_received_message", "delivered"],
+  ["user_seen_message", "seen"],
+]);
 
 const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ...MESSAGE_KINDS.map((kind): [string, Decoder] => [`user_send_${kind}`, personSaid(kind)]),
@@ -50,7 +50,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
 /** What an event that is proven to be Zalo's means. */
 export function decode(decoded: Decoded): Received[] {
   const { event, oaId } = decoded;
-  const state = RECEIPTS[event.event_name];
+  const state = RECEIPTS.get(event.event_name);
   if (state !== undefined) return receipt(event, state);
   if (event.event_name.startsWith("oa_send_")) return ownOrConsole(decoded);
   // Whatever its name: what our own account sends is never answered, or it would answer itself for ever.

@@ -2,6 +2,11 @@ import type { ConceptWords } from "./conceptWords.ts";
 
 /** Narrow ideas that rules are made of, where the broad ones of the other lists would say too much. */
 export const ruleWords: ConceptWords = {
+  wantDieStrong:
+    "em muốn chết|con muốn chết|mình muốn chết|cháu muốn chết|tui muốn chết|tôi muốn chết|tao muốn chết|chỉ muốn chết|cứ muốn chết|đang muốn chết|lại muốn chết|muốn chết quách|muốn chết cho|muốn chết đi|muốn chết thôi|muốn chết rồi|không muốn sống|không muốn sống nữa|không còn muốn sống|chán sống|hết muốn sống|không thiết sống|chả thiết sống|chẳng thiết sống|không ham sống|hết ham sống|sống không bằng chết|muốn ngủ mãi|ngủ mãi không dậy|muốn biến mất khỏi|muốn kết thúc cuộc đời|kết thúc cuộc đời|kết thúc cuộc sống|kết liễu|muốn tự tử|định tự tử|nghĩ đến tự tử|nghĩ tới tự tử|nghĩ tới cái chết|nghĩ đến cái chết|nghĩ về cái chết|không muốn tồn tại|ước gì em chết|ước gì con chết|thà em chết|thà con chết|chết cho rồi|chết quách cho|i want to die|wanna die|want to die|wish i was dead|dont want to live|dont want to be alive|kill myself|killing myself|end my life|kms|better off without me|better off dead|dont want to wake up",
+  scare: "tin giả|đồn|nghe đồn|nghe nói|thấy bảo|tin đồn",
+  pretend: "đóng vai|đồ hàng|chơi đồ hàng|giả làm|giả bộ|diễn",
+  insurance: "bảo hiểm|chi trả|hồ sơ",
   resolvedAct: "rồi|xong|xong rồi|hết rồi|luôn rồi|hết|already",
   selfHarmPlain: "rạch tay|rạch đùi|rạch chân|cứa tay|tự cắt tay|tự rạch|tự rạch tay|tự cứa|tự làm đau|tự hại|tự hành hạ|làm đau bản thân|cắt cổ tay|đập đầu vào tường|cutting myself|self harm|hurting myself|hurt myself|cut myself",
   hitMe: "bị đánh|bị đập|bị tát|bị đấm|bị quất|bị quánh|bị uýnh|bị đòn|ăn đòn|bị chém|bị đâm|bị bóp cổ|bị rượt|bị đuổi đánh|bị hành hung|getting beaten|being beaten|being hit",
@@ -25,7 +30,7 @@ export const ruleWords: ConceptWords = {
   groomMeet: "hẹn gặp|gặp riêng|hẹn gặp riêng|đến nhà|qua nhà|sang nhà|ngủ qua đêm|đi khách sạn|đi chơi riêng|xin pic|xin ảnh|gửi ảnh|meet up|meet me|meet alone|send pics",
   pregnantStrong: "có bầu|có thai|mang bầu|mang thai|dính bầu|dính thai|trễ kinh|chậm kinh|que hai vạch|que 2 vạch|hai vạch|2 vạch|pregnant",
   teen: "lớp 6|lớp 7|lớp 8|lớp 9|lớp 10|lớp 11|học sinh|13 tuổi|14 tuổi|15 tuổi|12 tuổi|16 tuổi|bạn trai|boyfriend",
-  drownStrong: "chết đuối|bị đuối nước|đuối nước|đuối nước rồi|sụp hố|hụp xuống|hụp nước|té sông|té ao|té kênh|té mương|té giếng|rớt xuống sông|rơi xuống sông|rơi xuống ao|rơi xuống giếng|rớt xuống ao|rớt xuống kênh|rớt xuống mương|rớt giếng|ngã xuống sông|ngã xuống ao|ngã xuống hồ|ngã xuống giếng|nước cuốn|cuốn trôi|bị cuốn|chìm rồi|chìm nghỉm|chìm xuống|đang chìm|không thấy nổi lên|không thấy nổi|không trồi|chưa trồi|chưa ngoi lên|chưa nổi lên|drowning|fell in the river|fell into the river|went under",
+  drownStrong: "!chết đuối|!bị đuối nước|!đuối nước|!đuối nước rồi|sụp hố|hụp xuống|hụp nước|té sông|té ao|té kênh|té mương|té giếng|rớt xuống sông|rơi xuống sông|rơi xuống ao|rơi xuống giếng|rớt xuống ao|rớt xuống kênh|rớt xuống mương|rớt giếng|ngã xuống sông|ngã xuống ao|ngã xuống hồ|ngã xuống giếng|nước cuốn|cuốn trôi|bị cuốn|chìm rồi|chìm nghỉm|chìm xuống|đang chìm|không thấy nổi lên|không thấy nổi|không trồi|chưa trồi|chưa ngoi lên|chưa nổi lên|drowning|fell in the river|fell into the river|went under",
   burnStrong: "bị bỏng|bị phỏng|bỏng nước sôi|phỏng nước sôi|bỏng nặng|đổ lên người|đổ vô người|đổ vào người|tuột da|da bong|bén lửa|cháy áo|cháy người|burned|scalded",
   shocked: "điện giật|bị giật|bị điện giật|giật điện|bị giật điện|dính điện|điện giựt|electrocuted|electric shock",
   drankWrong: "uống nhầm|uống lộn|uống phải|uống trúng|ăn nhầm|ăn phải|ăn trúng|nuốt nhầm|nuốt phải|hít phải|ngộ độc|drank|swallowed",
@@ -47,7 +52,7 @@ export const ruleWords: ConceptWords = {
   missingStrong: "mất tích|đi lạc|bị lạc|lạc mất|không tìm thấy|tìm không thấy|tìm không ra|kiếm không ra|chưa tìm thấy|chưa thấy về|chưa về|không về|không thấy đâu|đâu mất|bỏ nhà đi|mất liên lạc|missing|hasnt come home|didnt come home|cant find my",
   searching: "tìm khắp|kiếm khắp|tìm mãi|kiếm hoài|tìm hoài|điện thoại tắt máy|gọi không được|searched everywhere",
   abductStrong: "bắt lên xe|kéo lên xe|lôi lên xe|bế lên xe|đẩy lên xe|ép lên xe|bắt đi|bế đi mất|kéo đi|lôi đi|bắt mất|cướp con|bị bắt đi|bịt mắt|forced into a van|forced her into|forced him into|dragged into|grabbed my friend|took my friend|took my sister|took my brother",
-  kidnap: "bắt cóc|bị bắt cóc|kidnapped|kidnap|kidnapping",
+  kidnap: "!bắt cóc|!bị bắt cóc|kidnapped|kidnap|kidnapping",
   sold: "bị bán|bán em sang|bán con sang|bán em cho|bán em|bị lừa bán|lừa bán|bị lừa sang|sold me|sold to|being sold",
   tookPapers: "lấy hết điện thoại|thu điện thoại|thu hết điện thoại|giữ giấy tờ|thu giấy tờ|giữ hộ chiếu|lấy hộ chiếu|took our phones|took my passport|took our passports",
   forcedSex: "bắt tiếp khách|bắt em tiếp khách|bắt con tiếp khách|ép tiếp khách|bắt đi khách|ép đi khách|ép bán dâm|bắt phục vụ khách",

@@ -8,7 +8,9 @@ export const time: ConceptWords = {
   soon: "sắp|sắp sửa|chuẩn bị|lát nữa|chút nữa|tí nữa|chốc nữa|phút nữa|sắp tới|sẽ|tối nay|đêm nay|chiều nay|trưa nay|hôm nay|mai|ngày mai|tối mai|sáng mai|thứ bảy này|cuối tuần này|tuần sau|đợi|chờ|tonight|tomorrow|soon|about to|going to|gonna",
   urgentWord:
     "gấp|nhanh|nhanh lên|lẹ|mau|mau lên|lẹ lên|liền|ngay|ngay đi|khẩn cấp|khẩn|gấp lắm|cấp bách|lập tức|trời ơi|ối|kìa|làm ơn|please|hurry|quick|quickly|asap|emergency",
-  past: "hồi nhỏ|hồi bé|ngày xưa|hồi xưa|năm ngoái|năm trước|năm kia|trước đây|trước kia|hồi trước|hồi đó|ngày trước|lúc trước|lúc nhỏ|tháng trước|tuần trước|tuần rồi|tháng rồi|hè năm ngoái|hè trước|hôm trước|hôm nọ|bữa trước|bữa nọ|bữa hổm|hôm bữa|hôm kia|hôm qua|tối qua|đêm qua|sáng qua|chiều qua|hồi lớp|năm lớp|mấy năm trước|ba năm trước|hai năm trước|hồi cấp|lúc còn nhỏ|từng|đã từng|cách đây|thuở nhỏ|tết năm ngoái|last year|years ago|last week|yesterday|used to|when i was|once",
+  past: "tháng trước|tuần trước|tuần rồi|tháng rồi|hè trước|hôm trước|hôm nọ|bữa trước|bữa nọ|bữa hổm|hôm bữa|hôm kia|hôm qua|tối qua|đêm qua|sáng qua|chiều qua|last week|yesterday|once",
+  longPast:
+    "hồi nhỏ|hồi bé|ngày xưa|hồi xưa|năm ngoái|năm trước|năm kia|trước đây|trước kia|hồi trước|hồi đó|ngày trước|lúc nhỏ|lúc trước|hè năm ngoái|hồi lớp|năm lớp|mấy năm trước|ba năm trước|hai năm trước|năm năm trước|hồi cấp|lúc còn nhỏ|từng|đã từng|cách đây|thuở nhỏ|tết năm ngoái|hồi còn|khi còn nhỏ|lâu rồi|last year|years ago|used to|when i was|as a kid",
   resolved:
     "khỏi rồi|đã khỏi|khỏi hẳn|ổn rồi|ổn định rồi|đã ổn|giờ ổn|an toàn rồi|đã an toàn|hết rồi|đã hết|đã xử|xử xong|xét xử|đi tù rồi|bị bắt rồi|không sao rồi|không sao cả|không sao hết|hông sao hết|chẳng sao|về nhà rồi|tìm thấy rồi|tìm được rồi|được cứu|đã được cứu|cứu kịp|qua khỏi|làm hòa|làm lành|xin lỗi rồi|hòa nhau|xong rồi|đã lành|lành rồi|chơi ngoan|ăn ngon|chạy nhảy bình thường|tỉnh táo|đã về|may mà|may quá|may sao|hóa ra|té ra|thì ra|hú hồn|giờ nhớ lại|giờ hết|bình an|all good now|fine now|safe now|is ok now|turned out",
   repeated:

@@ -63,9 +63,10 @@ function isExact(entry: Entry, part: PlaceWord[]): boolean {
 /** A typed mark that contradicts the name, or a bare syllable in a story, is no place. */
 function isPlausible({ entry, kind, exact }: Found, part: PlaceWord[], words: PlaceWord[]): boolean {
   const marked = part.some((word) => /[^\x20-\x7f]/.test(word.typed));
+  if (numberedKey(part)) return true;
   if (marked && !exact && !sameMarks(entry, part)) return false;
   if (part.length === 1 && isKindWord(part[0]?.key ?? "")) return false;
-  const alone = part.length + (kind ? 2 : 0) >= words.length || words.length <= 3;
+  const alone = part.length >= words.length || (part.length > 1 && words.length <= 3);
   if (kind || alone) return true;
   const named = part.every((word) => word.capital) && (marked || words.length <= 3 * SHORT_TEXT);
   if (part.length === 1) return named && entry.level !== "oldCommune" && entry.level !== "commune";
@@ -128,12 +129,9 @@ function rank(group: Found[]): Found[] {
 
 function scoreOf({ entry, kind, exact }: Found): number {
   const level = LEVELS.indexOf(entry.level);
-  const fits =
-    kind === null ||
-    (kind === "commune" && level >= 2) ||
-    (kind === "district" && level === 1) ||
-    (kind === "province" && level === 0) ||
-    (kind === "city" && level <= 1);
+  // Said alone, a name is rather today's commune of that name than all communes of a former district.
+  if (kind === null) return [0, 2, 1, 3][level] ?? 3;
+  const fits = kind === "commune" ? level >= 2 : kind === "city" ? level <= 1 : level === (kind === "district" ? 1 : 0);
   return level + (fits ? 0 : 10) + (exact ? 0 : 0.5);
 }
 

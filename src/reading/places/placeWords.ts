@@ -20,8 +20,19 @@ export function placeWords(text: string): PlaceWord[] {
   return words;
 }
 
+const keys = new Map<string, string>();
+const MAX_KEPT = 20_000;
+
 /** How a syllable of a name is compared: no marks, one y and i, one Đắk. */
 export function placeKey(word: string): string {
+  const known = keys.get(word);
+  if (known !== undefined) return known;
+  const key = makeKey(word);
+  if (keys.size < MAX_KEPT) keys.set(word, key);
+  return key;
+}
+
+function makeKey(word: string): string {
   const folded = word
     .toLowerCase()
     .normalize("NFD")

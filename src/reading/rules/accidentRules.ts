@@ -135,6 +135,7 @@ export const accidentRules: Rule[] = [
     category: "INJ",
     urgency: "critical",
     situation: "crash",
+    unless: "insurance|pretend",
     parts: ["child|friend|self|relative|parent|theyVague|peer", "crashHit", "collapse|injury|rescueCry|urgentWord|lying"],
     within: 16,
     fires: ["bạn em bị xe tông nằm giữa đường", "xe tải đụng em trai em, máu me quá trời"],

@@ -33,7 +33,7 @@ export const lostRules: Rule[] = [
     within: 8,
     fires: ["em bị bắt cóc", "some men just kidnapped my friend"],
     twins: ["công an giả gọi bảo con bị bắt cóc online là gì, hỏi về cách phòng", "tụi em chơi trò bắt cóc"],
-    unless: "service|play",
+    unless: "service|play|scare|pretend",
   },
   {
     id: "trafficking.now",
@@ -111,7 +111,7 @@ export const lostRules: Rule[] = [
     urgency: "critical",
     situation: "unclear",
     parts: ["cryForHelp"],
-    unless: "exam|homeworkHelp|fun|tech|shopping|cry_food|positive|low|netUse",
+    unless: "pretend|health|exam|homeworkHelp|fun|tech|shopping|cry_food|positive|low|netUse",
     fires: ["cứu em với", "cuu con voi", "ét o ét"],
     twins: ["cứu em với bài toán khó quá", "game này khó quá ai cứu em với", "đói quá cứu em với haha"],
   },

@@ -60,7 +60,7 @@ export const selfRules: Rule[] = [
     category: "SUI",
     urgency: "urgent",
     situation: "suicide",
-    parts: ["wantDie"],
+    parts: ["wantDieStrong"],
     unless: "cooking|service|shopping|fun",
     fires: ["em không muốn sống nữa", "e hk mún sống nx", "i want to die"],
     twins: ["mệt muốn chết luôn á haha", "nhân vật chính không muốn sống nữa, phim buồn ghê"],

@@ -154,7 +154,6 @@ export const violenceRules: Rule[] = [
     situation: "lockedIn",
     parts: ["child|baby", "lockedCarStrong"],
     within: 10,
-    despite: "past",
     fires: ["có đứa bé bị bỏ quên trên xe đóng kín", "a boy is locked in a parked car"],
     twins: ["em để quên sách trên xe buýt", "vụ bé bị bỏ quên trên xe báo đăng năm ngoái"],
     unless: "news",

@@ -2,7 +2,7 @@ import { findConcepts } from "../lexicon/concepts.ts";
 import { BUCKETS } from "../model/features.ts";
 import { featureVector } from "../model/featureVector.ts";
 import { URGENCIES } from "../model/readWithModel.ts";
-import { type Lesson, trainLinear } from "../model/trainLinear.ts";
+import { type Lesson, seeded, trainLinear } from "../model/trainLinear.ts";
 import type { Weights } from "../model/weights.ts";
 import { normalise } from "../normalise/normalise.ts";
 import { fold } from "../normalise/syllables.ts";
@@ -17,9 +17,10 @@ const BARE_COPY = 0.8;
 /** Trains both models from labelled lines; the thresholds are set afterwards. */
 export function train(lines: Line[]): Weights {
   const kindNames = [...new Set(lines.map(kindName))].sort();
+  const all = [...lines, ...mixtures(lines)];
   const urgency: Lesson[] = [];
   const kind: Lesson[] = [];
-  for (const line of lines) {
+  for (const line of all) {
     for (const [text, weight] of copiesOf(line)) {
       const message = normalise(text);
       if (message.words.length === 0) continue;
@@ -34,6 +35,22 @@ export function train(lines: Line[]): Weights {
     kind: trainLinear(kind, { ...shared, classes: kindNames, buckets: KIND_BUCKETS, rounds: 12 }),
     thresholds: { critical: 0.5, urgent: 0.5, concern: 0.5, unsure: 0.3, sentenceCritical: 0.9, sentenceUrgent: 0.9 },
   };
+}
+
+/**
+ * Longer messages made of two: harmless talk stays harmless, and danger stays danger whatever is chatted around it.
+ */
+function mixtures(lines: Line[]): Line[] {
+  const random = seeded(SEED);
+  const harmless = lines.filter((line) => line.urgency === "none" && line.lang === "vi" && line.text.length < 90);
+  const pick = () => harmless[Math.floor(random() * harmless.length)]?.text ?? "";
+  return lines.flatMap((line) => {
+    const wanted = line.urgency === "critical" || line.urgency === "urgent" ? 0.35 : line.urgency === "none" ? 0.25 : 0;
+    if (line.lang !== "vi" || random() >= wanted) return [];
+    const around = pick();
+    const text = random() < 0.5 ? `${around}. ${line.text}` : `${line.text}. ${around}`;
+    return [{ ...line, text }];
+  });
 }
 
 function kindName(line: Line): string {

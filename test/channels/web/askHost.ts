@@ -12,10 +12,9 @@ export function messageId(): string {
   return `00000000-0000-4000-8000-${String(count).padStart(12, "0")}`;
 }
 
-/** Asks the host without a network. */
+/** Asks the host without a network, as our own page does. */
 export function ask(host: MemoryHost, request: InjectOptions): Promise<LightMyRequestResponse> {
-  const { headers, ...rest } = request;
-  return host.app.inject({ ...rest, headers: { ...OWN_PAGE, ...headers } });
+  return host.app.inject({ ...request, headers: { ...OWN_PAGE, ...request.headers } });
 }
 
 /** Sends one message; `cookie` is who writes. */

@@ -13,7 +13,8 @@ export function readMultipart(body: Buffer, contentType: string): Record<string,
     if (end < 0 || name === undefined) throw new Error("a part without a name");
     const bytes = part.subarray(end + 4);
     const fileName = /filename="([^"]*)"/.exec(head)?.[1];
-    fields[name] = fileName === undefined ? fromText(name, bytes.toString("utf8")) : upload(fileName, head, bytes);
+    fields[name] =
+      fileName === undefined ? fromText(name, bytes.toString("utf8")) : upload(fileName, head, bytes);
   }
   return fields;
 }

@@ -4,7 +4,13 @@ import type { VirtualClock } from "./clock.ts";
 import type { Update, Webhook } from "./updateQueue.ts";
 
 /** What the webhook answered; status 0 is no answer. */
-export type Delivery = { updateId: number; status: number; body: string; ms: number; retryAfter: number | null };
+export type Delivery = {
+  updateId: number;
+  status: number;
+  body: string;
+  ms: number;
+  retryAfter: number | null;
+};
 type Post = {
   update: Update;
   webhook: Webhook;

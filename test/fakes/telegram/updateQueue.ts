@@ -30,7 +30,14 @@ export type UpdateQueue = {
 };
 /** Updates of one line follow each other; `lifeMs` is how long they stay worth sending. */
 export type Line = { key: string; lifeMs: number };
-type Waiting = { update: Update; line: string; expiresAt: number; tries: number; dueAt: number; busy: boolean };
+type Waiting = {
+  update: Update;
+  line: string;
+  expiresAt: number;
+  tries: number;
+  dueAt: number;
+  busy: boolean;
+};
 
 /** Then 2, 4, 8 … seconds. */
 const FIRST_RETRY_MS = [0, 2000];
@@ -151,7 +158,8 @@ export function createUpdateQueue(clock: VirtualClock): UpdateQueue {
   }
 
   async function idle(): Promise<void> {
-    const due = () => waiting.some((one) => one.busy || (queue.webhook !== null && isHead(one) && isDue(one)));
+    const due = () =>
+      waiting.some((one) => one.busy || (queue.webhook !== null && isHead(one) && isDue(one)));
     while (due()) await new Promise((resolve) => setTimeout(resolve, 2));
   }
 

@@ -3,7 +3,14 @@ import { ApiError, badRequest } from "./apiError.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { UpdateQueue } from "./updateQueue.ts";
 
-export type FakeFile = { kind: string; name: string; mime: string; bytes: Buffer; size: number; path: string };
+export type FakeFile = {
+  kind: string;
+  name: string;
+  mime: string;
+  bytes: Buffer;
+  size: number;
+  path: string;
+};
 export type InlineButton = { text: string; data: string | null; url: string | null };
 export type KeyButton = { text: string; asks: "contact" | "location" | null };
 

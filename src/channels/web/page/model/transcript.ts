@@ -76,7 +76,8 @@ function answeredChoices(said: WireLine[], pending: Pending[]): Map<number, stri
   let askedForPlace: number | null = null;
   for (const { content } of [...said, ...sent]) {
     if (content.type === "choice" && content.turn !== null) answers.set(content.turn, content.choice);
-    if (content.type === "text" && "askLocation" in content && content.askLocation) askedForPlace = content.turn;
+    if (content.type === "text" && "askLocation" in content && content.askLocation)
+      askedForPlace = content.turn;
     if (content.type === "location" && askedForPlace !== null) answers.set(askedForPlace, A_PLACE);
   }
   return answers;

@@ -1,0 +1,59 @@
+/** How fast the staff group may be written to, and the room that is kept for what cannot wait. */
+import type { Clock } from "../../clock.ts";
+
+/** Telegram publishes 20 a minute for the whole group, all topics together (platforms.md §3.7). */
+export const GROUP_PER_MINUTE = 18;
+/** No crisis alert waits longer than this. */
+export const CRISIS_WAIT_MS = 5_000;
+/** Bots that create topics faster have been banned. */
+const TOPIC_SPACING_MS = 3_000;
+const WINDOW_MS = 60_000;
+/** Short bursts are tolerated, but not for what can wait. */
+const GAP_MS = { crisis: 400, other: 1_000 };
+
+export type Pacing = {
+  /** Whether `posts` may go now so that an alert every five seconds would still fit afterwards. */
+  hasRoom: (posts: number, lane: keyof typeof GAP_MS) => boolean;
+  /** Whether one post is allowed at all. */
+  isFree: () => boolean;
+  mayCreateTopic: () => boolean;
+  /** A post goes out; notices of the platform ("topic created") count too. */
+  count: () => void;
+  countTopic: () => void;
+};
+
+/** An empty minute. */
+export function createPacing({ now }: Clock): Pacing {
+  let sent: number[] = [];
+  let lastTopic = Number.NEGATIVE_INFINITY;
+
+  function within(at: number, times: number[]): number {
+    return times.filter((time) => time > at - WINDOW_MS && time <= at).length;
+  }
+
+  function hasRoom(posts: number, lane: keyof typeof GAP_MS): boolean {
+    const at = now();
+    if (at - (sent.at(-1) ?? Number.NEGATIVE_INFINITY) < GAP_MS[lane]) return false;
+    const then = [...sent, ...Array<number>(posts).fill(at)];
+    if (within(at, then) > GROUP_PER_MINUTE) return false;
+    // At worst a joined alert follows every five seconds from here: each must find its place in its own minute.
+    for (let alerts = 1; alerts <= WINDOW_MS / CRISIS_WAIT_MS; alerts += 1)
+      if (within(at + alerts * CRISIS_WAIT_MS, then) + alerts > GROUP_PER_MINUTE) return false;
+    return true;
+  }
+
+  function count(): void {
+    const at = now();
+    sent = [...sent.filter((time) => time > at - WINDOW_MS), at];
+  }
+
+  return {
+    hasRoom,
+    isFree: () => within(now(), sent) < GROUP_PER_MINUTE,
+    mayCreateTopic: () => now() - lastTopic >= TOPIC_SPACING_MS,
+    count,
+    countTopic: () => {
+      lastTopic = now();
+    },
+  };
+}
