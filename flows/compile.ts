@@ -32,13 +32,13 @@ export function compile(name: string, state: StateSpec, ground: Ground) {
   }
   return {
     meta: { expects: state.expects ?? null },
-    entry: [effect((scene) => [asking(state, scene)])],
+    entry: [effect((scene) => [asking(state, scene, ground)])],
     on: listen(name, state, ground),
   };
 }
 
-function asking(question: Question, scene: Scene): Effect {
-  const choices = choicesOf(question, scene);
+function asking(question: Question, scene: Scene, { noBack }: Ground): Effect {
+  const choices = choicesOf(question, scene, noBack);
   const telling = typeof question.say === "function" ? question.say(scene) : { text: question.say };
   const young =
     question.young && scene.person.ageBand === "6-9" ? { ...telling, text: question.young } : telling;
@@ -57,7 +57,9 @@ function listen(name: string, question: Question, ground: Ground) {
       : []),
     transitionOf(way, name, summary),
   ];
-  const taps = (question.choices ?? []).flatMap((way) => (way.to ? lead(tapWay(name, withoutAnswer(name, summary, way), way.id)) : []));
+  const taps = (question.choices ?? []).flatMap((way) =>
+    way.to ? lead(tapWay(name, withoutAnswer(name, summary, way), way.id)) : [],
+  );
   const stops = stopTo && stopTo !== name ? [transitionOf(stopWay(stopTo), name, undefined)] : [];
   const skips = question.skip
     ? ["unknown", "skip"]
@@ -76,7 +78,7 @@ function listen(name: string, question: Question, ground: Ground) {
     // Asked again after an interruption, without a second step on the trail.
     "engine.asked": { target: name, reenter: true },
     "engine.resumed": [
-      ...(stopTo === name ? waysBack(names, () => true) : []),
+      ...(question.resumesBefore ? waysBack(names, () => true) : []),
       { target: name, reenter: true },
     ],
   };
@@ -146,7 +148,8 @@ function withDefaultKeep(name: string, question: Question, way: Way): Way {
 function transitionOf(way: Way, from: string | null, summary: string | undefined) {
   const kept = way.keep ?? (() => ({}));
   // What was checked in the summary is not gone through again by "back".
-  const step = from && from !== summary ? [from] : [];
+  // Neither is a question that was only answered a little more ("anything else?").
+  const step = from && from !== summary && from !== way.to ? [from] : [];
   return {
     target: way.to,
     ...(way.when ? { guard: (moment: Moment) => way.when!(sceneOf(moment)) } : {}),

@@ -303,6 +303,8 @@ export type PersonNotes = {
   urgencySoFar: Urgency;
   /** Receipt codes given out in this conversation, latest last: they can be told again in the same chat. */
   receipts?: string[];
+  /** What was told in a crisis: it goes into whatever report follows under the same case. */
+  told?: { story: string[]; place: ReportPlace } | null;
   /** The turn of the last "are you safe?", so that it is not asked at every "mệt muốn chết". */
   checkedTurn?: number;
 };

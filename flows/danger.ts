@@ -1,6 +1,8 @@
 /** What follows when danger is heard: one act and the numbers, a case, the staff, and the talk stays open. */
 import type { Effect, Situation } from "./contract.ts";
 import { crisisText, type Danger, graver, isGraver } from "./dangerHeard.ts";
+import type { Talk } from "./kit.ts";
+import { restore } from "./restore.ts";
 import { dropParked, emit, enter, park, type Run, remember } from "./run.ts";
 import { tellNow } from "./telling.ts";
 import type { TextKey } from "./textKey.ts";
@@ -20,11 +22,11 @@ export function callStaffFor(run: Run, danger: Danger): Run {
 }
 
 /** Danger, told by words or by an answer. */
-export function raiseDanger(run: Run, danger: Danger): Run {
-  return danger.urgency === "critical" ? raiseCritical(run, danger) : raiseUrgent(run, danger);
+export function raiseDanger(run: Run, danger: Danger, story: string[] = []): Run {
+  return danger.urgency === "critical" ? raiseCritical(run, danger, story) : raiseUrgent(run, danger);
 }
 
-function raiseCritical(run: Run, danger: Danger): Run {
+function raiseCritical(run: Run, danger: Danger, story: string[]): Run {
   const situation: Situation = danger.situation ?? "unclear";
   const parked = park(withoutQuestions(remember(run, { covered: false })));
   const said = emit(parked, tellNow(crisisText(danger)));
@@ -34,8 +36,13 @@ function raiseCritical(run: Run, danger: Danger): Run {
     afterSeconds: run.input.claimEscalateSeconds,
   };
   const called = emit(callStaffFor(said, danger), timer);
-  const fresh = dropParked(called, "crisis");
-  return enter(fresh, "crisis", { answers: { situation, saidAt: run.state.turn } });
+  const before = crisisTalk(run);
+  return enter(dropParked(called, "crisis"), "crisis", {
+    ...before,
+    answers: { ...before.answers, situation, saidAt: run.state.turn },
+    story: [...(before.story ?? []), ...story],
+    trail: [],
+  });
 }
 
 function raiseUrgent(run: Run, danger: Danger): Run {
@@ -45,6 +52,12 @@ function raiseUrgent(run: Run, danger: Danger): Run {
   const called = callStaffFor(remember(run, { covered: false }), danger);
   if (alreadyTold) return called;
   return emit(called, tellNow(urgentText(danger, run.input.staffOnDuty)));
+}
+
+/** What an earlier crisis of this talk gathered: nobody tells twice where they are. */
+function crisisTalk({ state }: Run): Partial<Talk> {
+  const standing = [...state.parked, state.current].findLast((one) => one?.flow === "crisis");
+  return standing ? restore(standing).snapshot.context : {};
 }
 
 function urgentText({ inDanger }: Danger, staffOnDuty: boolean): TextKey {

@@ -86,6 +86,8 @@ export type Question = {
   priority?: "crisis";
   /** A question in the middle of one answer (father's name, age, job): a correction goes through all of it. */
   inner?: boolean;
+  /** A question about stopping: whoever comes back later finds the question before it. */
+  resumesBefore?: boolean;
 };
 /** Something done in passing; the first branch that fits leads on. */
 export type Act = {
@@ -112,6 +114,8 @@ export type FlowSpec = {
   summary?: string;
   /** A state that asks what to do with what was told, when the person says "stop" after telling something. */
   stopTo?: string;
+  /** Where a way back would only be noise. */
+  noBack?: boolean;
   /** An aside: not kept for later when it is interrupted. */
   aside?: boolean;
   upgrades?: Record<number, Upgrade>;
@@ -145,15 +149,15 @@ export function isQuestion(state: StateSpec): state is Question {
 }
 
 /** Every choice a question may show, for tests and for the reading. */
-export function choicesOf(question: Question, scene: Scene): Choice[] {
+export function choicesOf(question: Question, scene: Scene, noBack = false): Choice[] {
   const main = (question.choices ?? []).filter((way) => way.show?.(scene) ?? true);
-  const shown = [...main, ...(question.found?.(scene) ?? [])].map(({ id, label, params }) =>
+  const shown = [...(question.found?.(scene) ?? []), ...main].map(({ id, label, params }) =>
     params ? { id, label, params } : { id, label },
   );
   const asides: Choice[] = [];
   if (question.skip && question.unknown !== false) asides.push({ id: "unknown", label: "common.unknown" });
   if (question.skip) asides.push({ id: "skip", label: "common.skip" });
-  if (scene.talk.trail.length > 0) asides.push({ id: "back", label: "common.back" });
+  if (scene.talk.trail.length > 0 && !noBack) asides.push({ id: "back", label: "common.back" });
   if (question.skip) asides.push({ id: "stop", label: "common.stop" });
   const taken = new Set(shown.map((choice) => choice.id));
   return [...shown, ...asides.filter((choice) => !taken.has(choice.id))];

@@ -5,6 +5,7 @@ import { type Danger, dangerOf } from "./dangerHeard.ts";
 import { linesOf, type Talk } from "./kit.ts";
 import { restore } from "./restore.ts";
 import { askAgain, emit, enter, feed, park, questionNow, type Run, remember } from "./run.ts";
+import { tell } from "./telling.ts";
 
 /** Turns after which the same crisis text is said once more. */
 const SAY_AGAIN_AFTER = 3;
@@ -45,7 +46,7 @@ export function hearDanger(run: Run, fact: Fact): Run {
   const danger = dangerOf(readingIn(fact))!;
   if (danger.urgency === "urgent") return hearUrgent(run, fact, danger);
   if (run.state.current?.flow === "crisis") return hearAgain(run, fact, danger);
-  return raiseDanger(keepStory(run, fact), danger);
+  return raiseDanger(keepStory(run, fact), danger, storyOf(fact).story);
 }
 
 /** A soft question when words may mean danger; what they answered is kept first. */
@@ -71,17 +72,22 @@ function hearUrgent(run: Run, fact: Fact, danger: Danger): Run {
 function beginHelp(run: Run, fact: Fact): Run {
   const reading = readingIn(fact);
   const left = { ...run, state: { ...run.state, current: null, offered: [] } };
+  // Whoever begins like this has not been told yet what it talks to.
+  const stranger = !run.state.current && run.state.person.forWhom === null;
+  const greeted = stranger ? emit(left, tell("welcome.short")) : left;
   const flow = reading?.inDanger === "other" ? "reportAbuse" : "childHelp";
-  return enter(left, flow, storyOf(fact));
+  return enter(greeted, flow, storyOf(fact));
 }
 
 /** In a crisis the person goes on telling: the answer counts, and the act is not drummed at every line. */
 function hearAgain(run: Run, fact: Fact, danger: Danger): Run {
   const { answers } = talkNow(run);
-  const situation = danger.situation ?? answers.situation;
+  const another = danger.situation !== null && danger.situation !== answers.situation;
   const longAgo = run.state.turn - Number(answers.saidAt ?? 0) > SAY_AGAIN_AFTER;
-  if (situation !== answers.situation || longAgo || fact.type !== "person.said")
-    return raiseDanger(run, danger);
+  const thoughtSafe = questionNow(run.state)?.name === "safeNow";
+  if (another || longAgo || thoughtSafe || fact.type !== "person.said") {
+    return raiseDanger(run, danger, storyOf(fact).story);
+  }
   const fed = feed(callStaffFor(run, danger), fact);
   return fed.understood ? fed : askAgain({ ...fed, understood: true });
 }

@@ -49,6 +49,15 @@ export function codeFor({ person, input }: Scene): string {
   return open && !person.receipts?.includes(open) ? open : input.freshCode;
 }
 
+/** A report under the case of a danger keeps what was told then: the place may save somebody. */
+export function withTold(scene: Scene, report: ReportDraft): ReportDraft {
+  const { told } = scene.person;
+  if (!told || codeFor(scene) !== scene.person.caseCode) return report;
+  const placed = Object.values(report.place).some((field) => field !== null);
+  const earlier = told.story.filter((line) => !report.story.includes(line));
+  return { ...report, story: [...earlier, ...report.story], place: placed ? report.place : told.place };
+}
+
 type Filing = {
   kind: ReportKind;
   urgency: Urgency;

@@ -67,7 +67,11 @@ export const routes: readonly Route[] = [
   { name: "guidance", hears: asked("guidance"), does: turnTo("guidance") },
   { name: "opinion", hears: asked("opinion"), does: turnTo("opinion") },
   { name: "follow up", hears: asked("followUp"), does: turnTo("followUp") },
-  { name: "go on with what was left", hears: asked("return"), does: resume },
+  {
+    name: "go on with what was left",
+    hears: (fact, run) => ["return", "reenter"].includes(commandOf(fact, run) ?? ""),
+    does: resume,
+  },
   { name: "thanks", hears: asked("thanks"), does: answerThanks },
   { name: "test", hears: asked("test"), does: answerTest },
   { name: "start", hears: is("person.started"), does: started },

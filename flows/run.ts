@@ -64,7 +64,8 @@ export function feed(run: Run, fact: Fact | EngineFact): Run {
   const { flow, snapshot } = restore(standing);
   const event: MachineEvent = { ...fact, about: aboutOf(run) };
   const [next, actions] = transition(flow.machine, snapshot, event);
-  if (next === snapshot) return { ...run, understood: false };
+  // An unhandled event gives back the very same snapshot and no action; asking again has actions.
+  if (next === snapshot && actions.length === 0) return { ...run, understood: false };
   return settle({ ...run, understood: true }, flow, next, actions);
 }
 
@@ -119,7 +120,14 @@ function settle(run: Run, flow: Flow, snapshot: FlowSnapshot, actions: Action[])
     ...run,
     state: { ...run.state, current, offered: current ? run.state.offered : [] },
   };
-  return actions.flatMap(effectsOf).reduce(follow, started);
+  const effects = actions.flatMap(effectsOf);
+  if (!current || !asksKnowingLess(effects)) return effects.reduce(follow, started);
+  return askAgain(effects.slice(0, -1).reduce(follow, started));
+}
+
+/** A question was put together before something was noted about the person: it is asked with that known. */
+function asksKnowingLess(effects: FlowEffect[]): boolean {
+  return effects.at(-1)?.type === "say" && effects.some((effect) => effect.type === "remember");
 }
 
 function standingOf(flow: Flow, snapshot: FlowSnapshot): Standing {

@@ -45,6 +45,6 @@ function callAgain(run: Run): Run {
 
 function caseClosed(run: Run): Run {
   const over = dropParked(dropParked(run, "crisis"), "waiting");
-  const noted = remember(over, { caseCode: null, urgencySoFar: "none" });
+  const noted = remember(over, { caseCode: null, urgencySoFar: "none", told: null });
   return run.state.person.covered ? noted : enter(emit(noted, tell("staffed.closed")), "survey");
 }

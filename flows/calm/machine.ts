@@ -18,6 +18,7 @@ export const calm = defineFlow({
   version: 1,
   start: "choosing",
   aside: true,
+  noBack: true,
   states: {
     choosing: { say: "calm.choosing", young: "calm.choosingYoung", choices: [...others, ...leaving] },
     breathing: {

@@ -14,6 +14,7 @@ export const check = defineFlow({
   version: 1,
   start: "askingSafe",
   aside: true,
+  noBack: true,
   states: {
     askingSafe: {
       say: "check.askingSafe",

@@ -154,6 +154,7 @@ export const childHelp = defineFlow({
     ...writeBack({ next: "over" }),
     askingKeep: {
       say: "childHelp.askingKeep",
+      resumesBefore: true,
       choices: [
         { id: "done", label: "childHelp.sendToPerson", to: "asking", keep: none },
         { id: "later", label: "common.later" },

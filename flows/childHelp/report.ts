@@ -1,6 +1,6 @@
 import type { CategoryCode, Effect, ReportChild, ReportDraft } from "../contract.ts";
 import type { Answer, FlowEffect, Scene } from "../kit.ts";
-import { codeFor, emptyChild, emptyDraft } from "../report.ts";
+import { codeFor, emptyChild, emptyDraft, withTold } from "../report.ts";
 
 const categoryOfTopic: Record<string, CategoryCode> = {
   body: "SEX",
@@ -10,9 +10,9 @@ const categoryOfTopic: Record<string, CategoryCode> = {
 };
 
 /** What a child told, as a record: given or null, never guessed. */
-export function helpReport({ talk, person }: Scene): ReportDraft {
+export function helpReport(scene: Scene): ReportDraft {
+  const { talk, person } = scene;
   const { answers } = talk;
-  const { askingWriteBack: _, askingCodeWord: __, ...kept } = answers;
   const child: ReportChild = {
     ...emptyChild,
     estimatedAge: typeof answers.askingAge === "number" ? answers.askingAge : null,
@@ -23,15 +23,15 @@ export function helpReport({ talk, person }: Scene): ReportDraft {
     hurt: words(answers.askingHurt),
     safeAdult: words(answers.askingSafeAdult),
   };
-  return {
+  return withTold(scene, {
     ...emptyDraft("help"),
     category: categoryOfTopic[String(answers.askingStory)] ?? null,
     urgency: person.urgencySoFar === "none" ? "concern" : person.urgencySoFar,
     place: talk.place,
     child,
     story: talk.story,
-    answers: kept,
-  };
+    answers: { topic: words(answers.askingStory) },
+  });
 }
 
 /** A case for a child who asks for a person, with everything it told: nothing is told twice. */

@@ -16,8 +16,12 @@ import { tellNow } from "../telling.ts";
 /** What was said goes into the record at once: staff may already be on the way. */
 const record = ({ talk, person }: Scene): FlowEffect[] =>
   person.caseCode && !person.receipts?.includes(person.caseCode)
-    ? [{ type: "saveReport", code: person.caseCode, report: draft(talk) }]
+    ? [
+        { type: "saveReport", code: person.caseCode, report: draft(talk) },
+        { type: "remember", notes: { told: { story: talk.story, place: talk.place } } },
+      ]
     : [];
+const knowsWhere = ({ talk }: Scene) => Object.values(talk.place).some((field) => field !== null);
 const keepWords = (scene: Scene): Partial<Talk> => ({
   story: [...scene.talk.story, ...linesOf(wordsOf(scene))],
 });
@@ -40,9 +44,11 @@ const pin = { to: "askingCall", keep: keepPin, do: record };
 export const crisis = defineFlow({
   id: "crisis",
   version: 1,
-  start: "askingWhere",
+  start: "arriving",
   stopTo: "staying",
   states: {
+    // The record begins with the cry itself: if nothing more comes, staff still have it.
+    arriving: { do: record, next: [{ when: knowsWhere, to: "askingCall" }, { to: "askingWhere" }] },
     askingWhere: {
       say: ({ input }) => ({
         text: input.staffOnDuty ? "crisisTalk.askingWhere" : "crisisTalk.askingWhereNobody",

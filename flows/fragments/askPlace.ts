@@ -158,10 +158,13 @@ function keepCommune(scene: Scene): Partial<Talk> {
   return match ? { matches: [match], place: placed(scene.talk.place, match) } : {};
 }
 
+/** The chosen one comes first; the others stay, so that "back" can choose again. */
 function keepMatch(index: number): (scene: Scene) => Partial<Talk> {
   return ({ talk }) => {
     const match = talk.matches[index];
-    return match ? { matches: [match], place: placed(talk.place, match) } : {};
+    if (!match) return {};
+    const others = talk.matches.filter((other) => other !== match);
+    return { matches: [match, ...others], place: placed(talk.place, match) };
   };
 }
 

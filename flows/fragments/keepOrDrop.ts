@@ -7,10 +7,11 @@ export function keepOrDrop(send: string): Record<string, StateSpec> {
   return {
     askingKeep: {
       say: "common.askingKeep",
+      resumesBefore: true,
       choices: [
-        { id: "done", label: "common.sendAsIs", to: send, inner: true },
+        { id: "done", label: "common.sendAsIs", to: send, inner: true, keep: () => ({}) },
         { id: "later", label: "common.later" },
-        { id: "drop", label: "common.drop", to: "dropped", inner: true },
+        { id: "drop", label: "common.drop", to: "dropped", inner: true, keep: () => ({}) },
         { id: "human", label: "common.human" },
       ],
     },

@@ -1,12 +1,10 @@
-import type { CategoryCode, ReportChild, ReportDraft, ReportInformant, Urgency } from "../contract.ts";
+import type { CategoryCode, ReportChild, ReportInformant, Urgency } from "../contract.ts";
 import type { Answer, Scene, Talk } from "../kit.ts";
-import { emptyDraft } from "../report.ts";
+import { emptyDraft, withTold } from "../report.ts";
 import { offeredCategories } from "./aboutChild.ts";
 
 /** Kinds in which waiting till tomorrow may cost a child too much (domain.md §5.3, P1). */
 const grave: readonly CategoryCode[] = ["SEX", "OSE", "TRA", "PHY", "MIS", "EXP"];
-/** Kept in their own places of the form, or of no meaning outside the talk. */
-const placedElsewhere = new Set(["fixing", "proposed", "category", "askingInformant"]);
 
 /** Form 01 with exactly what was given: everything else is null. */
 export function abuseReport(scene: Scene) {
@@ -14,7 +12,7 @@ export function abuseReport(scene: Scene) {
   const category = offeredCategories.find((code) => code === talk.answers.category) ?? null;
   const informant = informantOf(talk);
   const urgency = urgencyOf(scene, category);
-  const report: ReportDraft = {
+  const report = withTold(scene, {
     ...emptyDraft("abuse"),
     category,
     urgency,
@@ -23,8 +21,9 @@ export function abuseReport(scene: Scene) {
     child: childOf(talk),
     informant,
     story: talk.story,
-    answers: otherAnswers(talk),
-  };
+    // Every question of this flow is a field of the form; only the pictures stand beside it.
+    answers: { photos: talk.files },
+  });
   return { kind: "abuse" as const, urgency, category, report };
 }
 
@@ -78,14 +77,6 @@ function informantOf({ answers }: Talk): ReportInformant | null {
     notes: words(answers.askingInformantNotes),
   };
   return Object.values(informant).every((field) => field === null) ? null : informant;
-}
-
-/** What stands in the form already, or names the informant, is not repeated here. */
-function otherAnswers({ answers, files }: Talk): ReportDraft["answers"] {
-  const kept = Object.entries(answers).filter(
-    ([name]) => !placedElsewhere.has(name) && !name.startsWith("askingInformant"),
-  );
-  return { ...Object.fromEntries(kept), photos: files };
 }
 
 function words(answer: Answer | undefined): string | null {

@@ -42,5 +42,11 @@ export function hazardReport({ talk }: Scene) {
     story: talk.story,
     answers: { ...answers, photos: talk.files },
   };
-  return { kind: "hazard" as const, urgency, category, report, opened: typeof opened === "string" ? opened : null };
+  return {
+    kind: "hazard" as const,
+    urgency,
+    category,
+    report,
+    opened: typeof opened === "string" ? opened : null,
+  };
 }

@@ -15,6 +15,7 @@ export const survey = defineFlow({
   version: 1,
   start: "asking",
   aside: true,
+  noBack: true,
   states: {
     asking: {
       say: "survey.asking",

@@ -13,7 +13,7 @@ export const waiting = defineFlow({
   id: "waiting",
   version: 1,
   start: "arriving",
-  aside: true,
+  noBack: true,
   states: {
     arriving: {
       next: [{ when: ({ talk }) => talk.answers.told === true, to: "listening" }, { to: "waitingForStaff" }],

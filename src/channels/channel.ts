@@ -41,7 +41,8 @@ export type WebhookResult =
   /** Refused: nothing is stored. */
   | { status: 400 | 401; received: [] }
   /** Answered 200, kept apart and not processed. */
-  | { status: 200; received: []; quarantine: { reason: string } };
+  /** `kept` settles when the body is kept or given up; it never rejects. */
+  | { status: 200; received: []; quarantine: { reason: string; kept?: Promise<void> } };
 
 export type SendResult = {
   /** Ids of the platform's messages that the text became, in order. */
@@ -50,7 +51,12 @@ export type SendResult = {
   cost?: string;
 };
 
-export type ChannelHealth = { ok: boolean; reasons: string[] };
+export type ChannelHealth = {
+  ok: boolean;
+  reasons: string[];
+  /** Times (milliseconds since 1970) and counts by name, for operators; null where there is none yet. */
+  figures?: Record<string, number | null>;
+};
 
 export type Channel = {
   name: ChannelName;
@@ -68,6 +74,8 @@ export type Channel = {
   start?: (sink: (received: Received[]) => Promise<void>) => Promise<void>;
   stop?: () => Promise<void>;
   health?: () => Promise<ChannelHealth>;
+  /** Told when something that came in could not be stored and its platform will not bring it again. */
+  missed?: (at: number) => void;
   /** Called when an inbound thing is durable, for platforms that show a spinner until then. Fails quietly. */
   acknowledge?: (received: Received) => Promise<void>;
 };

@@ -27,6 +27,8 @@ const COLUMNS = [
   "answers",
 ] as const satisfies (keyof PrintedReport)[];
 
+const PLACE = ["provinceCode", "communeCode", "landmark", "latitude", "longitude"] as const;
+
 await withStorage(async ({ database, vault }) => {
   const { values } = parseArgs({ options: { format: { type: "string" }, since: { type: "string" } } });
   const { format, since } = options.parse(values);
@@ -45,8 +47,6 @@ await withStorage(async ({ database, vault }) => {
 function csvHeader(): string[] {
   return COLUMNS.flatMap((name) => (name === "place" ? PLACE.map((part) => `place.${part}`) : [name]));
 }
-
-const PLACE = ["provinceCode", "communeCode", "landmark", "latitude", "longitude"] as const;
 
 function csvRow(report: PrintedReport): string {
   return COLUMNS.flatMap((name): unknown[] =>

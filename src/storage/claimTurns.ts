@@ -1,7 +1,7 @@
 /** Takes conversations whose lines no turn has read, locks them for this transaction and brings their lines. */
 import type { ChannelName } from "../messages.ts";
 import type { Sql } from "./database.ts";
-import { unseal, unsealJson } from "./sealing.ts";
+import { type SealKey, unseal, unsealJson } from "./sealing.ts";
 import type { Vault } from "./vault.ts";
 
 export type ClaimedRow = {
@@ -16,7 +16,7 @@ export type ClaimedRow = {
 export type ClaimedTurn = {
   conversationId: string;
   channel: ChannelName;
-  key: Buffer;
+  key: SealKey;
   address: string;
   /** The stored state, or null before the first turn. */
   state: unknown;
@@ -120,7 +120,7 @@ function openTurn(vault: Vault, talk: TalkRow, lines: LineRow[]): ClaimedTurn {
 }
 
 /** One line that does not open must not stop the lines of 63 other people. */
-function opened(key: Buffer, sealed: Buffer): unknown {
+function opened(key: SealKey, sealed: Buffer): unknown {
   try {
     return unsealJson<unknown>(key, "words", sealed);
   } catch {

@@ -1,7 +1,7 @@
 /** Files that people sent, sealed like their words. */
 import type { ChannelName, FileRef } from "../messages.ts";
 import type { Database, Sql } from "./database.ts";
-import { seal, unseal, unsealJson } from "./sealing.ts";
+import { type SealKey, seal, unseal, unsealJson } from "./sealing.ts";
 import { dataKey } from "./settleOutbound.ts";
 import { ensureConversation } from "./storeInbound.ts";
 import { conversationOf } from "./transcript.ts";
@@ -66,7 +66,7 @@ export async function readFileOf(
   return conversation === null ? null : readFile(database, vault, id, conversation);
 }
 
-export type PendingFile = { channel: ChannelName; conversationId: string; key: Buffer; ref: FileRef };
+export type PendingFile = { channel: ChannelName; conversationId: string; key: SealKey; ref: FileRef };
 
 export async function pendingFile(sql: Sql, vault: Vault, id: string): Promise<PendingFile | null> {
   const found = await sql.query<{ conversation_id: string; channel: ChannelName; ref_sealed: Buffer | null }>(

@@ -2,7 +2,15 @@
  * Sealing: AES-256-GCM. Every conversation has its own data key, wrapped by the master key; destroying the wrapped key
  * forgets the conversation. Layout of sealed bytes: version (1) | nonce (12) | tag (16) | ciphertext.
  */
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 
 const VERSION = 1;
 const NONCE_BYTES = 12;
@@ -21,6 +29,9 @@ export type Purpose =
   | "key"
   | "secret";
 
+/** Raw bytes, or the same as a KeyObject, which Node does not have to wrap again for every line. */
+export type SealKey = KeyObject | Buffer;
+
 export class SealBroken extends Error {
   constructor() {
     super("a sealed value does not open: wrong key, wrong place or altered bytes");
@@ -28,7 +39,7 @@ export class SealBroken extends Error {
   }
 }
 
-export function seal(key: Buffer, purpose: Purpose, plain: Buffer): Buffer {
+export function seal(key: SealKey, purpose: Purpose, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.from(purpose));
@@ -37,7 +48,7 @@ export function seal(key: Buffer, purpose: Purpose, plain: Buffer): Buffer {
 }
 
 /** @throws SealBroken */
-export function unseal(key: Buffer, purpose: Purpose, sealed: Uint8Array): Buffer {
+export function unseal(key: SealKey, purpose: Purpose, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   try {
     if (bytes[0] !== VERSION) throw new SealBroken();
@@ -51,12 +62,12 @@ export function unseal(key: Buffer, purpose: Purpose, sealed: Uint8Array): Buffe
   }
 }
 
-export function sealJson(key: Buffer, purpose: Purpose, value: unknown): Buffer {
+export function sealJson(key: SealKey, purpose: Purpose, value: unknown): Buffer {
   return seal(key, purpose, Buffer.from(JSON.stringify(value), "utf8"));
 }
 
 /** @throws SealBroken. The caller names the shape that it sealed itself. */
-export function unsealJson<T>(key: Buffer, purpose: Purpose, sealed: Uint8Array): T {
+export function unsealJson<T>(key: SealKey, purpose: Purpose, sealed: Uint8Array): T {
   return JSON.parse(unseal(key, purpose, sealed).toString("utf8")) as T;
 }
 
@@ -83,6 +94,11 @@ export function unwrapKey(keyring: Keyring, wrapped: Uint8Array, masterKeyId: st
 
 export function newKey(): Buffer {
   return randomBytes(KEY_BYTES);
+}
+
+/** A key made ready for many uses. */
+export function readyKey(key: Buffer): SealKey {
+  return createSecretKey(key);
 }
 
 /** How an address is found without being stored. */

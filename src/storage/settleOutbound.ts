@@ -1,7 +1,7 @@
 /** What became of sends: one statement for many rows, and what follows from a person who cannot be reached. */
 import type { ChannelName } from "../messages.ts";
 import type { Database, Sql } from "./database.ts";
-import { addressHash, seal, sealJson } from "./sealing.ts";
+import { addressHash, type SealKey, seal, sealJson } from "./sealing.ts";
 import type { Vault } from "./vault.ts";
 import { insertFact } from "./writeTurns.ts";
 
@@ -105,7 +105,7 @@ async function moveAddress(
 }
 
 /** The data key of one conversation, or null when it has been forgotten. */
-export async function dataKey(sql: Sql, vault: Vault, conversationId: string): Promise<Buffer | null> {
+export async function dataKey(sql: Sql, vault: Vault, conversationId: string): Promise<SealKey | null> {
   const found = await sql.query<{ wrapped: Buffer; master_key_id: string }>(
     "select wrapped, master_key_id from data_key where conversation_id = $1",
     [conversationId],

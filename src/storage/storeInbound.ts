@@ -1,13 +1,13 @@
 /** Commit 1 of a message's road: many inbound lines in one transaction, each exactly once. */
 import type { ChannelName, Inbound } from "../messages.ts";
 import type { Database, Sql } from "./database.ts";
-import { addressHash, newKey, seal, sealJson, wrapKey } from "./sealing.ts";
+import { addressHash, newKey, type SealKey, seal, sealJson, wrapKey } from "./sealing.ts";
 import type { Vault } from "./vault.ts";
 
 /** An inbound line with the rank by which its turn is taken: 0 before 1. */
 export type RankedInbound = { inbound: Inbound; rank: 0 | 1 };
 
-type Known = { conversationId: string; key: Buffer };
+type Known = { conversationId: string; key: SealKey };
 /** An address and its fingerprint; `id` names it within one call. */
 type Place = { channel: ChannelName; address: string; hash: Buffer; id: string };
 type Line = RankedInbound & Place;

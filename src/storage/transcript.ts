@@ -1,7 +1,7 @@
 /** What was said in one conversation, opened. */
 import type { InboundContent, OutboundContent } from "../messages.ts";
 import type { Database, Sql } from "./database.ts";
-import { addressHash, unsealJson } from "./sealing.ts";
+import { addressHash, type SealKey, unsealJson } from "./sealing.ts";
 import { dataKey } from "./settleOutbound.ts";
 import type { Vault } from "./vault.ts";
 
@@ -80,7 +80,7 @@ export async function readTranscript(
   }));
 }
 
-function openLine(key: Buffer, sealed: Buffer): TranscriptLine["content"] {
+function openLine(key: SealKey, sealed: Buffer): TranscriptLine["content"] {
   try {
     return unsealJson(key, "words", sealed);
   } catch {

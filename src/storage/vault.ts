@@ -1,6 +1,6 @@
 /** Keys in use: the index key that finds addresses, and a bounded cache of the conversations' data keys. */
 import type { Sql } from "./database.ts";
-import { type Keyring, newKey, unwrapKey, wrapKey } from "./sealing.ts";
+import { type Keyring, newKey, readyKey, type SealKey, unwrapKey, wrapKey } from "./sealing.ts";
 
 export type Vault = {
   keyring: Keyring;
@@ -9,7 +9,7 @@ export type Vault = {
   /** Key for secrets of the system itself, such as platform tokens. */
   secretKey: Buffer;
   /** The data key of a conversation from its wrapped form. */
-  open: (conversationId: string, wrapped: Uint8Array, masterKeyId: string) => Buffer;
+  open: (conversationId: string, wrapped: Uint8Array, masterKeyId: string) => SealKey;
   forget: (conversationId: string) => void;
 };
 
@@ -18,7 +18,7 @@ const CACHED_KEYS = 20_000;
 
 /** @throws Error when the database was sealed with another master key. */
 export async function openVault(sql: Sql, keyring: Keyring): Promise<Vault> {
-  const cache = new Map<string, Buffer>();
+  const cache = new Map<string, SealKey>();
   return {
     keyring,
     indexKey: await vaultKey(sql, keyring, "index"),
@@ -26,7 +26,7 @@ export async function openVault(sql: Sql, keyring: Keyring): Promise<Vault> {
     open: (conversationId, wrapped, masterKeyId) => {
       const known = cache.get(conversationId);
       if (known) return known;
-      const key = unwrapKey(keyring, wrapped, masterKeyId);
+      const key = readyKey(unwrapKey(keyring, wrapped, masterKeyId));
       if (cache.size >= CACHED_KEYS) cache.delete(cache.keys().next().value as string);
       cache.set(conversationId, key);
       return key;

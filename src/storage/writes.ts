@@ -7,6 +7,7 @@ import type {
   Situation,
   Urgency,
 } from "../../flows/contract.ts";
+import type { SealKey } from "./sealing.ts";
 
 export type TalkUpdate = {
   conversationId: string;
@@ -72,8 +73,8 @@ export type Writes = {
   alarms: { code: string | null; urgency: Urgency; because: string }[];
   timers: { conversationId: string; timer: string; turn: number; runAt: Date }[];
   timerCancels: { conversationId: string; timer: string }[];
-  lookUps: { conversationId: string; channel: string; key: Buffer; code: string; turn: number }[];
-  takeBacks: { conversationId: string; channel: string; key: Buffer; turn: number; keepCopy: boolean }[];
+  lookUps: { conversationId: string; channel: string; key: SealKey; code: string; turn: number }[];
+  takeBacks: { conversationId: string; channel: string; key: SealKey; turn: number; keepCopy: boolean }[];
   opinions: {
     conversationId: string;
     wordsSealed: Buffer;

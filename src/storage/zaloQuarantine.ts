@@ -39,11 +39,17 @@ export function zaloQuarantine(
 }
 
 /** @returns newest first; a body that no longer opens is left out */
-export async function readQuarantine(database: Database, vault: Vault, limit = 100): Promise<QuarantineRow[]> {
-  const found = await database.pool.query<{ id: string; body_sealed: Buffer; reason: string; created_at: Date }>(
-    "select id, body_sealed, reason, created_at from quarantine order by id desc limit $1",
-    [limit],
-  );
+export async function readQuarantine(
+  database: Database,
+  vault: Vault,
+  limit = 100,
+): Promise<QuarantineRow[]> {
+  const found = await database.pool.query<{
+    id: string;
+    body_sealed: Buffer;
+    reason: string;
+    created_at: Date;
+  }>("select id, body_sealed, reason, created_at from quarantine order by id desc limit $1", [limit]);
   return found.rows.flatMap((row) => {
     try {
       const body = unseal(vault.secretKey, "words", row.body_sealed).toString("utf8");

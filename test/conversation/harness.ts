@@ -20,7 +20,11 @@ export type Seam = {
   conversation: (address: string) => Promise<string>;
 };
 
-export function createSeam(db: TestDatabase, channel: ChannelName = "telegram", over: Partial<TurnDeps> = {}): Seam {
+export function createSeam(
+  db: TestDatabase,
+  channel: ChannelName = "telegram",
+  over: Partial<TurnDeps> = {},
+): Seam {
   let serial = 0;
   const deps: TurnDeps = {
     database: db.database,
@@ -64,7 +68,9 @@ export function createSeam(db: TestDatabase, channel: ChannelName = "telegram", 
     transcript,
     receive: (address, ...contents) =>
       intake.accept(
-        contents.map((content) => inbound(address, typeof content === "string" ? { type: "text", text: content } : content)),
+        contents.map((content) =>
+          inbound(address, typeof content === "string" ? { type: "text", text: content } : content),
+        ),
       ),
     turns: async () => {
       let all = 0;

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { ConfigError, readConfig } from "../../src/config.ts";
+import { type ConfigError, readConfig } from "../../src/config.ts";
 import { startApp } from "../support/app.ts";
 import { testDatabase } from "../support/database.ts";
 
@@ -17,9 +17,10 @@ function runWith(env: Record<string, string>): Promise<{ code: number | null; li
     env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent", ...env },
   });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => {
-    said += String(chunk);
-  });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      said += String(chunk);
+    });
   return new Promise((done) => {
     child.on("exit", (code) => {
       const lines = said.split("\n").filter((line) => line !== "" && !/ is off: /.test(line));
@@ -35,9 +36,17 @@ describe("a wrong configuration ends with 1 and one clear line", () => {
     ["a port that is no number", { PORT: "http" }, /^PORT: must be a number/],
     ["an unknown log level", { LOG_LEVEL: "loud" }, /^LOG_LEVEL: /],
     ["a database without its key", { DATABASE_URL: "postgresql://localhost/x" }, /^MASTER_KEY: is needed/],
-    ["a dead database", { DATABASE_URL: "postgresql://u:p@127.0.0.1:1/x", MASTER_KEY: KEY }, /^DATABASE_URL: no answer from 127\.0\.0\.1:1/],
+    [
+      "a dead database",
+      { DATABASE_URL: "postgresql://u:p@127.0.0.1:1/x", MASTER_KEY: KEY },
+      /^DATABASE_URL: no answer from 127\.0\.0\.1:1/,
+    ],
     ["a folder that cannot be written", { DATA_DIR: "/proc/none" }, /^DATA_DIR: .*cannot be written/],
-    ["half of Zalo", { ZALO_APP_ID: "1", ZALO_APP_SECRET: "x", ZALO_OA_ID: "2" }, /^ZALO_OA_SECRET: is missing/],
+    [
+      "half of Zalo",
+      { ZALO_APP_ID: "1", ZALO_APP_SECRET: "x", ZALO_OA_ID: "2" },
+      /^ZALO_OA_SECRET: is missing/,
+    ],
   ])("%s", async (_name, env, line) => {
     const { code, lines } = await runWith(env as Record<string, string>);
     expect(code).toBe(1);
@@ -57,7 +66,11 @@ describe("a wrong configuration ends with 1 and one clear line", () => {
     await new Promise((done) => server.once("listening", done));
     const { port } = server.address() as { port: number };
     const db = await testDatabase();
-    const { code, lines } = await runWith({ DATABASE_URL: db.url, MASTER_KEY: db.masterKey, PORT: String(port) });
+    const { code, lines } = await runWith({
+      DATABASE_URL: db.url,
+      MASTER_KEY: db.masterKey,
+      PORT: String(port),
+    });
     expect({ code, lines }).toEqual({ code: 1, lines: [`PORT: ${port} is taken by another program`] });
     server.close();
     await db.close();

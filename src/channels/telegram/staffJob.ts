@@ -28,6 +28,7 @@ export type Remedy =
 
 /** 1, 2, 4, 8, 16 s, then somebody must be called by other means. */
 const MAX_TRIES = 5;
+const MAX_MENDED = 3;
 /** An answer that was lost is repeated once: an alert twice is better than none. */
 const MAX_AMBIGUOUS_TRIES = 1;
 
@@ -47,10 +48,12 @@ export function remedyFor(error: unknown, job: StaffJob): Remedy {
   return { do: "again", afterMs: 2 ** job.tries * 1000 };
 }
 
-function refused({ refusal }: TelegramRefusal, { kind }: StaffJob): Remedy | null {
+function refused({ refusal }: TelegramRefusal, { kind, tries }: StaffJob): Remedy | null {
   if (refusal === "notModified") return { do: "done" };
   // A topic that is gone needs no closing.
-  if (refusal === "threadNotFound") return kind === "alert" ? { do: "recreate" } : { do: "done" };
-  if (refusal === "topicClosed") return { do: "reopen" };
-  return null;
+  if (refusal === "threadNotFound" && kind !== "alert") return { do: "done" };
+  // Very large groups have denied topics that were there: an end to making new ones.
+  if (tries >= MAX_MENDED) return null;
+  if (refusal === "threadNotFound") return { do: "recreate" };
+  return refusal === "topicClosed" ? { do: "reopen" } : null;
 }

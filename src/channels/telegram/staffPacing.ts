@@ -17,8 +17,8 @@ export type Pacing = {
   /** Whether one post is allowed at all. */
   isFree: () => boolean;
   mayCreateTopic: () => boolean;
-  /** A post goes out; notices of the platform ("topic created") count too. */
-  count: () => void;
+  /** So many posts go out; notices of the platform ("topic created") are posts too. */
+  count: (posts: number) => void;
   countTopic: () => void;
 };
 
@@ -42,9 +42,9 @@ export function createPacing({ now }: Clock): Pacing {
     return true;
   }
 
-  function count(): void {
+  function count(posts: number): void {
     const at = now();
-    sent = [...sent.filter((time) => time > at - WINDOW_MS), at];
+    sent = [...sent.filter((time) => time > at - WINDOW_MS), ...Array<number>(posts).fill(at)];
   }
 
   return {

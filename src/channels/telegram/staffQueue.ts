@@ -1,5 +1,6 @@
 /** The line in front of the staff group: who goes next, when, and what happens to what failed. */
 import type { Log } from "../../log.ts";
+import { fromHttp } from "../sendError.ts";
 import type { TelegramClient } from "./client.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { StaffJob, StaffPosted } from "./staffJob.ts";
@@ -26,7 +27,9 @@ const MAX_TOPICS = 5_000;
 /** "General" is reached by naming no topic; its number is refused. */
 const GENERAL = "1";
 
+/** Two lanes, one pace. Everything that waits here is lost with the process: the caller's job asks again. */
 export class StaffQueue {
+  /** The group's address of today. */
   chatId: string;
   readonly #deps: StaffQueueDeps;
   readonly #pacing: Pacing;
@@ -68,8 +71,10 @@ export class StaffQueue {
   stop(): void {
     this.#cancelTick?.();
     this.#cancelTick = null;
+    const waiting = [...this.#crises, ...this.#others];
     this.#crises = [];
     this.#others = [];
+    for (const job of waiting) this.#fail(job, fromHttp(0));
   }
 
   #waitingAlert(caseNumber: string): StaffJob | undefined {
@@ -117,6 +122,9 @@ export class StaffQueue {
       if (!this.#pacing.hasRoom(makesTopic ? 2 : 1, "other")) return;
       this.#others.splice(this.#others.indexOf(job), 1);
       this.#busy.add(caseNumber);
+      // Both at once: whoever comes between the topic and its post must not take the room of that post.
+      this.#pacing.count(makesTopic ? 2 : 1);
+      if (makesTopic) this.#pacing.countTopic();
       void this.#run([job], () => this.#tell(job)).finally(() => {
         this.#busy.delete(caseNumber);
         this.#pump();
@@ -128,7 +136,7 @@ export class StaffQueue {
   async #alarm(jobs: StaffJob[]): Promise<void> {
     const [only] = jobs;
     const topicId = jobs.length === 1 && only ? this.#topicOf(only) : null;
-    this.#pacing.count();
+    this.#pacing.count(1);
     await this.#send(alertText(jobs.map(({ alert }) => alert)), topicId);
     for (const job of jobs) {
       const known = this.#topicOf(job);
@@ -143,7 +151,6 @@ export class StaffQueue {
   async #tell(job: StaffJob): Promise<void> {
     if (job.kind !== "alert") return this.#turn(job);
     const topicId = this.#topicOf(job) ?? (await this.#createTopic(job));
-    this.#pacing.count();
     await this.#send(alertText([job.alert]), topicId);
     this.#done(job, topicId);
   }
@@ -151,7 +158,6 @@ export class StaffQueue {
   async #turn(job: StaffJob): Promise<void> {
     const topicId = this.#topicOf(job);
     if (topicId !== null) {
-      this.#pacing.count();
       const method = job.kind === "close" ? "closeForumTopic" : "reopenForumTopic";
       await this.#deps.client.call(method, { chat_id: this.chatId, message_thread_id: Number(topicId) });
     }
@@ -159,8 +165,6 @@ export class StaffQueue {
   }
 
   async #createTopic({ alert: { caseNumber } }: StaffJob): Promise<string> {
-    this.#pacing.count();
-    this.#pacing.countTopic();
     const made = await this.#deps.client.call("createForumTopic", {
       chat_id: this.chatId,
       name: topicName(caseNumber),
@@ -230,7 +234,7 @@ export class StaffQueue {
   async #reopen(job: StaffJob): Promise<void> {
     const topicId = this.#topicOf(job);
     if (topicId === null) return;
-    this.#pacing.count();
+    this.#pacing.count(1);
     const where = { chat_id: this.chatId, message_thread_id: Number(topicId) };
     // Whatever is wrong with it shows again when the text is sent.
     await this.#deps.client.call("reopenForumTopic", where).catch(() => {});

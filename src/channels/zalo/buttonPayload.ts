@@ -21,5 +21,7 @@ export function readText(text: string): InboundContent {
   const known = readChoiceCode(carried);
   // Items of the OA's fixed menu carry no turn.
   const choice = known?.choice ?? carried;
-  return CHOICE_ID.test(choice) ? { type: "choice", choice, turn: known?.turn ?? null } : { type: "text", text };
+  return CHOICE_ID.test(choice)
+    ? { type: "choice", choice, turn: known?.turn ?? null }
+    : { type: "text", text };
 }

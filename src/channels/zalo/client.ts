@@ -6,8 +6,8 @@ import type { AlarmBell } from "./alarms.ts";
 import { createBreaker } from "./breaker.ts";
 import { meaningOf, zaloError } from "./errorTable.ts";
 import { type Http, type HttpAnswer, HttpFailure } from "./http.ts";
-import { parseJson } from "./parseJson.ts";
 import { createPace } from "./pace.ts";
+import { parseJson } from "./parseJson.ts";
 import { appSecretProof } from "./signature.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -107,9 +107,15 @@ async function exchange(options: ClientOptions, call: ZaloCall, token: string): 
   };
   if (call.json !== undefined) headers["content-type"] = "application/json; charset=utf-8";
   Object.assign(headers, call.body?.headers);
-  const body = call.body?.bytes ?? (call.json === undefined ? undefined : Buffer.from(JSON.stringify(call.json)));
+  const body =
+    call.body?.bytes ?? (call.json === undefined ? undefined : Buffer.from(JSON.stringify(call.json)));
   try {
-    return await options.http.exchange({ method: call.method, url: url.href, headers, ...(body ? { body } : {}) });
+    return await options.http.exchange({
+      method: call.method,
+      url: url.href,
+      headers,
+      ...(body ? { body } : {}),
+    });
   } catch (error) {
     const sent = !(error instanceof HttpFailure) || error.sent;
     throw sent && !call.repeatable ? ambiguous() : fromHttp(0);
@@ -139,5 +145,10 @@ function ambiguous(): SendError {
 
 function paused(ms: number, byPlatform: boolean): SendError {
   const pauseSeconds = Math.ceil(ms / 1000);
-  return new SendError({ code: byPlatform ? "rateLimited" : "transient", retry: "later", fault: "theirs", pauseSeconds });
+  return new SendError({
+    code: byPlatform ? "rateLimited" : "transient",
+    retry: "later",
+    fault: "theirs",
+    pauseSeconds,
+  });
 }

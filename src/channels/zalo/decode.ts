@@ -1,5 +1,5 @@
 /** Zalo's events in the words of the house: a table event_name → decoder. Pure; never throws. */
-import type { Ignored, Inbound, InboundContent, Received, Receipt } from "../../messages.ts";
+import type { Ignored, Inbound, InboundContent, Receipt, Received } from "../../messages.ts";
 import { anonymousAddress } from "./address.ts";
 import { decodeMessage, type MessageKind } from "./decodeMessage.ts";
 import type { WebhookEvent } from "./webhookEvent.ts";
@@ -104,7 +104,9 @@ function started({ event, at }: Decoded): Received[] {
 function came({ event, at }: Decoded, type: "left" | "withdrew"): Received[] {
   const address = personOf(event);
   if (address === undefined) return [ignored("withoutIds")];
-  return [inbound({ address, content: { type }, at, externalId: `${type}:${address}:${at}`, messageId: null })];
+  return [
+    inbound({ address, content: { type }, at, externalId: `${type}:${address}:${at}`, messageId: null }),
+  ];
 }
 
 /** The card that Zalo offers to fill in; only the number is taken. */

@@ -1,7 +1,8 @@
 /** What a person's message holds: words, pictures, a place. One table, kind → contents. */
-import type { FileRef, InboundContent } from "../../messages.ts";
-import type { MediaKind } from "../../../flows/contract.ts";
+
 import { z } from "zod";
+import type { MediaKind } from "../../../flows/contract.ts";
+import type { FileRef, InboundContent } from "../../messages.ts";
 import { readText } from "./buttonPayload.ts";
 import { type Attachment, attachmentsOf, type WebhookEvent } from "./webhookEvent.ts";
 
@@ -46,7 +47,12 @@ function media(kind: MediaKind): Decoder {
     const files = attachmentsOf(event).flatMap((one) => fileOf(one, kind));
     const caption = event.message?.text?.trim() ? (event.message.text ?? null) : null;
     if (files.length === 0) return textOf(event);
-    return files.map((file, at) => ({ type: "media", media: kind, file, caption: at === 0 ? caption : null }));
+    return files.map((file, at) => ({
+      type: "media",
+      media: kind,
+      file,
+      caption: at === 0 ? caption : null,
+    }));
   };
 }
 
@@ -74,7 +80,9 @@ function linkOf(event: WebhookEvent): InboundContent[] {
 }
 
 function locationOf(event: WebhookEvent): InboundContent[] {
-  const place = attachmentsOf(event).find((one) => one.payload.coordinates)?.payload.coordinates ?? event.message?.location;
+  const place =
+    attachmentsOf(event).find((one) => one.payload.coordinates)?.payload.coordinates ??
+    event.message?.location;
   if (!place || Math.abs(place.latitude) > 90 || Math.abs(place.longitude) > 180) return textOf(event);
   return [{ type: "location", latitude: place.latitude, longitude: place.longitude, accuracy: null }];
 }

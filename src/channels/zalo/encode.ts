@@ -17,9 +17,9 @@ const TELEPHONE = /^tel:(\+?\d{3,15})$/;
 
 export function encodeText(address: string, content: Text, quote: string | null): ZaloMessage {
   const message: Record<string, unknown> = { text: content.text };
-  if (quote !== null && !isAnonymous(address)) message["quote_message_id"] = quote;
+  if (quote !== null && !isAnonymous(address)) message.quote_message_id = quote;
   if (content.choices.length > 0)
-    message["attachment"] = {
+    message.attachment = {
       type: "template",
       payload: { buttons: content.choices.map((choice) => button(choice, content.turn)) },
     };
@@ -47,5 +47,8 @@ function button({ id, label }: OutboundChoice, turn: number): unknown {
 }
 
 function envelope(address: string, message: Record<string, unknown>): ZaloMessage {
-  return { path: isAnonymous(address) ? VISITOR : CONSULTING, json: { recipient: recipientOf(address), message } };
+  return {
+    path: isAnonymous(address) ? VISITOR : CONSULTING,
+    json: { recipient: recipientOf(address), message },
+  };
 }

@@ -29,9 +29,17 @@ const once = (code: SendErrorFields["code"], cause: string): ErrorMeaning => ({
   retry: "never",
   cause,
 });
-const person = (code: SendErrorFields["code"]): ErrorMeaning => ({ class: "unreachable", code, fault: "person" });
+const person = (code: SendErrorFields["code"]): ErrorMeaning => ({
+  class: "unreachable",
+  code,
+  fault: "person",
+});
 /** A rule of the platform stands between: the person has not left, and staff must hear of it. */
-const shut = (code: SendErrorFields["code"]): ErrorMeaning => ({ class: "unreachable", code, fault: "theirs" });
+const shut = (code: SendErrorFields["code"]): ErrorMeaning => ({
+  class: "unreachable",
+  code,
+  fault: "theirs",
+});
 
 export const errorTable: ReadonlyMap<number, ErrorMeaning> = new Map<number, ErrorMeaning>([
   [-32, { class: "backoff" }],

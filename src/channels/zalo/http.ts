@@ -1,7 +1,8 @@
 /** The only file here that opens connections to Zalo's hosts: axios with our limits, no redirects, one proxy at most. */
+
+import type { ClientRequest, IncomingMessage } from "node:http";
 import { Agent as HttpAgent, request as httpRequest, type RequestOptions } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import type { ClientRequest, IncomingMessage } from "node:http";
 import axios, { type AxiosRequestConfig, isAxiosError } from "axios";
 
 /** One exchange with any outcome but silence. */
@@ -93,7 +94,8 @@ type Answered = (answer: IncomingMessage) => void;
 /** A host that does not even take the connection is given up sooner than one that thinks. */
 function connectingWithin(ms: number): (options: RequestOptions, answered: Answered) => ClientRequest {
   return (options, answered) => {
-    const request = options.protocol === "https:" ? httpsRequest(options, answered) : httpRequest(options, answered);
+    const request =
+      options.protocol === "https:" ? httpsRequest(options, answered) : httpRequest(options, answered);
     request.once("socket", (socket) => {
       if (!socket.connecting) return;
       const slow = Object.assign(new Error("connecting took too long"), { code: "ECONNECTSLOW" });

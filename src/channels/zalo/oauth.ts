@@ -69,7 +69,11 @@ function outcomeOf(status: number, body: unknown, now: number): GrantOutcome {
   const success = granted.safeParse(body);
   if (success.success && status === 200) {
     const { access_token, refresh_token, expires_in } = success.data;
-    const pair = { accessToken: access_token, refreshToken: refresh_token, expiresAt: now + expires_in * 1000 };
+    const pair = {
+      accessToken: access_token,
+      refreshToken: refresh_token,
+      expiresAt: now + expires_in * 1000,
+    };
     return { is: "granted", pair };
   }
   const failure = refused.safeParse(body);

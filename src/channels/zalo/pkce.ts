@@ -18,7 +18,12 @@ export function challengeOf(verifier: string): string {
 }
 
 /** @param redirectUri the callback address that is saved in Zalo's console */
-export function permissionLink(oauthRoot: string, appId: string, redirectUri: string, challenge: string): string {
+export function permissionLink(
+  oauthRoot: string,
+  appId: string,
+  redirectUri: string,
+  challenge: string,
+): string {
   const link = new URL("/v4/oa/permission", oauthRoot);
   link.searchParams.set("app_id", appId);
   link.searchParams.set("redirect_uri", redirectUri);

@@ -55,7 +55,12 @@ export function createQuarantineDoor({ quarantine, clock, onLost }: DoorOptions)
     keep: async (body, reason, remoteAddress) => {
       if (!admits(remoteAddress)) return;
       try {
-        await quarantine.keep({ body: body.subarray(0, MAX_BODY_BYTES), reason, remoteAddress, at: clock.now() });
+        await quarantine.keep({
+          body: body.subarray(0, MAX_BODY_BYTES),
+          reason,
+          remoteAddress,
+          at: clock.now(),
+        });
       } catch (error) {
         onLost(error);
       }

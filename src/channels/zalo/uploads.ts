@@ -33,7 +33,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const KEPT_MS = 6 * 86_400_000;
 const MOST_KEPT = 500;
 
-const answer = z.union([z.object({ attachment_id: z.string().min(1) }), z.object({ token: z.string().min(1) })]);
+const answer = z.union([
+  z.object({ attachment_id: z.string().min(1) }),
+  z.object({ token: z.string().min(1) }),
+]);
 
 export function createUploads(client: ZaloClient, clock: Clock): Uploads {
   const kept = new Map<string, { upload: Upload; at: number }>();
@@ -53,11 +56,14 @@ export function createUploads(client: ZaloClient, clock: Clock): Uploads {
 async function send(client: ZaloClient, file: OutgoingFile): Promise<Upload> {
   const kind = KINDS[file.mime.split(";")[0]?.trim().toLowerCase() ?? ""];
   if (!kind) throw new SendError({ code: "rejected", retry: "never", fault: "ours" });
-  if (file.bytes.length > kind.maxBytes) throw new SendError({ code: "fileTooBig", retry: "never", fault: "ours" });
+  if (file.bytes.length > kind.maxBytes)
+    throw new SendError({ code: "fileTooBig", retry: "never", fault: "ours" });
   const form = new FormData();
   form.append("file", file.bytes, { filename: file.name, contentType: file.mime });
   const body = { bytes: form.getBuffer(), headers: form.getHeaders() as Record<string, string> };
-  const found = answer.safeParse(await client.call({ method: "POST", path: kind.path, body, repeatable: true }));
+  const found = answer.safeParse(
+    await client.call({ method: "POST", path: kind.path, body, repeatable: true }),
+  );
   if (!found.success) throw new SendError({ code: "transient", retry: "later", fault: "theirs" });
   if ("token" in found.data) return { kind: "file", token: found.data.token };
   return { kind: kind.kind === "gif" ? "gif" : "image", attachmentId: found.data.attachment_id };

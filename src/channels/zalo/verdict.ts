@@ -44,7 +44,9 @@ export function judge(request: WebhookRequest, account: Account, now: number): V
   const read = webhookEvent.safeParse(body);
   if (!read.success) return { is: "doubtful", reason: "notAnEvent" };
   const reason = doubtAbout(read.data, account, Number(timestamp), now);
-  return reason === null ? { is: "event", event: read.data, at: Number(timestamp) } : { is: "doubtful", reason };
+  return reason === null
+    ? { is: "event", event: read.data, at: Number(timestamp) }
+    : { is: "doubtful", reason };
 }
 
 function doubtAbout(event: WebhookEvent, account: Account, at: number, now: number): Doubt | null {
@@ -58,7 +60,8 @@ function doubtAbout(event: WebhookEvent, account: Account, at: number, now: numb
 function isOurs(event: WebhookEvent, oaId: string): boolean {
   if (event.oa_id !== undefined) return event.oa_id === oaId;
   const parties = [event.sender?.id, event.recipient?.id].filter((one) => one !== undefined);
-  if (/^(user|anonymous)_send_/.test(event.event_name)) return event.recipient?.id === oaId || event.sender?.id === oaId;
+  if (/^(user|anonymous)_send_/.test(event.event_name))
+    return event.recipient?.id === oaId || event.sender?.id === oaId;
   return parties.length === 0 || parties.includes(oaId);
 }
 

@@ -45,7 +45,10 @@ export const webhookEvent = z.object({
   follower: party.optional().catch(undefined),
   message: message.optional().catch(undefined),
   attachments: z.array(attachment).max(100).optional().catch(undefined),
-  info: z.object({ phone: z.string().max(40).optional().catch(undefined) }).optional().catch(undefined),
+  info: z
+    .object({ phone: z.string().max(40).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
 });
 
 export type WebhookEvent = z.infer<typeof webhookEvent>;

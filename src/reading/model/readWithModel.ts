@@ -14,6 +14,8 @@ export type ModelReading = {
   situation: Situation | null;
   /** Shares of one: at least concern, at least urgent, critical. */
   scores: Scores;
+  /** The same for the message as a whole, where a single sentence decided. */
+  whole: Scores;
   /** The stretches of words that spoke loudest for danger. */
   evidence(): { from: number; to: number; voice: number }[];
 };
@@ -36,6 +38,7 @@ export function readWithModel(message: Normalised, hits: Hit[], weights: Weights
   let span = whole;
   let vector = featureVector(message, hits, whole);
   let scores = scoresOf(weights, vector);
+  const wholeScores = scores;
   let urgency = decide(scores, weights.thresholds);
   for (const part of stretches(message)) {
     const partVector = featureVector(message, hits, part);
@@ -46,7 +49,7 @@ export function readWithModel(message: Normalised, hits: Hit[], weights: Weights
     [span, vector, scores, urgency] = [part, partVector, partScores, level];
   }
   const unsure = scores.urgent >= weights.thresholds.unsure;
-  return { urgency, unsure, scores, ...kindOf(weights, vector, urgency), evidence: () => loudest(weights, vector, span) };
+  return { urgency, unsure, scores, whole: wholeScores, ...kindOf(weights, vector, urgency), evidence: () => loudest(weights, vector, span) };
 }
 
 /** How sure the model is of each level. */

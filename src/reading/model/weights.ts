@@ -28,6 +28,11 @@ export function loadWeights(): Weights {
   return loaded;
 }
 
+/** Puts other weights in their place, for the trainer and for tests. */
+export function setWeights(weights: Weights | null): void {
+  loaded = weights;
+}
+
 /** Reads the stored form. */
 export function decodeWeights(text: string): Weights {
   const stored = JSON.parse(text) as { urgency: Stored; kind: Stored; thresholds: Thresholds };

@@ -74,6 +74,7 @@ export const accidentRules: Rule[] = [
     urgency: "critical",
     situation: "bleeding",
     parts: ["bleedGrave"],
+    unless: "health",
     fires: ["chân bạn em máu phun hoài", "máu không cầm được"],
     twins: ["em chảy máu cam xíu hết rồi", "phim này máu phun ghê quá"],
   },

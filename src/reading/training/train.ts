@@ -11,13 +11,17 @@ import type { Line } from "./corpus.ts";
 const ALL_GROUPS = 0b11111;
 const KIND_BUCKETS = 1 << 13;
 const SEED = 111;
+const STRANGE_LINES = Number(process.env.SL ?? 900);
+const STRANGE_SHARE = Number(process.env.SS ?? 0.5);
+const STRANGE_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x".split(" ");
+const STRANGE_RIMES = "oa oăn uê uyên iêu ươi uôi oai oay ênh ích ắc ẩm ởn ũng ượt oèn oắt uốt ẳng ỉnh ụp ẹo ợm ọng ẫu ìu".split(" ");
 // A line without its marks teaches the same thing; it counts a little less than the line itself.
 const BARE_COPY = 0.8;
 
 /** Trains both models from labelled lines; the thresholds are set afterwards. */
 export function train(lines: Line[]): Weights {
-  const kindNames = [...new Set(lines.map(kindName))].sort();
-  const all = [...lines, ...mixtures(lines)];
+  const kindNames = [...new Set([...lines.map(kindName), "none/strange"])].sort();
+  const all = [...lines, ...mixtures(lines), ...strangeTalk(lines)];
   const urgency: Lesson[] = [];
   const kind: Lesson[] = [];
   for (const line of all) {
@@ -50,6 +54,23 @@ function mixtures(lines: Line[]): Line[] {
     const around = pick();
     const text = random() < 0.5 ? `${around}. ${line.text}` : `${line.text}. ${around}`;
     return [{ ...line, text }];
+  });
+}
+
+/**
+ * Talk of which the model knows next to nothing: words of harmless lines in disorder, every second one respelt into a
+ * word nobody wrote. Without evidence the answer has to be "none", or every unknown topic would look half dangerous.
+ */
+function strangeTalk(lines: Line[]): Line[] {
+  const random = seeded(SEED + 1);
+  const harmless = lines.filter((line) => line.urgency === "none" && line.lang === "vi");
+  const words = harmless.flatMap((line) => line.text.toLowerCase().split(/\s+/));
+  const word = () => words[Math.floor(random() * words.length)] ?? "";
+  const unknown = () => STRANGE_ONSETS[Math.floor(random() * STRANGE_ONSETS.length)] + STRANGE_RIMES[Math.floor(random() * STRANGE_RIMES.length)];
+  return Array.from({ length: STRANGE_LINES }, () => {
+    const length = 3 + Math.floor(random() * 16);
+    const text = Array.from({ length }, () => (random() < STRANGE_SHARE ? unknown() : word())).join(" ");
+    return { text, lang: "vi", style: "diacritics", speaker: "adult", category: "strange", urgency: "none", source: "strange" } as Line;
   });
 }
 

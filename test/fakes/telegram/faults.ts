@@ -12,7 +12,8 @@ export type Fault =
   | { kind: "invalidJson" }
   | { kind: "error"; status: number; description: string; parameters?: ErrorParameters };
 
-export type FaultOptions = { method?: string; times?: number };
+/** `after`: so many calls (of `method`) go well before. */
+export type FaultOptions = { method?: string; times?: number; after?: number };
 export type Faults = {
   /** The next call (of `method`) meets this fault, `times` times. */
   failNext: (fault: Fault, options?: FaultOptions) => void;
@@ -23,13 +24,17 @@ export type Faults = {
 
 /** An empty script. */
 export function createFaults(): Faults {
-  const script: { fault: Fault; method: string | null; times: number }[] = [];
+  const script: { fault: Fault; method: string | null; times: number; after: number }[] = [];
   return {
     failNext: (fault, { method, times = 1 } = {}) =>
       void script.push({ fault, method: method ?? null, times }),
     take: (method) => {
       const found = script.find((one) => one.method === null || one.method === method);
       if (found === undefined) return null;
+      if (found.after > 0) {
+        found.after -= 1;
+        return null;
+      }
       found.times -= 1;
       if (found.times <= 0) script.splice(script.indexOf(found), 1);
       return found.fault;

@@ -8,7 +8,6 @@ import type {
   Reading,
   Situation,
 } from "../../../flows/index.ts";
-import synonyms from "../../../locales/synonyms.json" with { type: "json" };
 import { places } from "./cast.ts";
 import { wordsFor } from "./rendering.ts";
 
@@ -30,7 +29,17 @@ export const nothing: Reading = {
   pronoun: null,
 };
 
-const typedWords: Readonly<Record<string, readonly string[]>> = synonyms;
+/** A handful of everyday answers; the real reading knows many more. */
+const everyday: Readonly<Record<string, readonly string[]>> = {
+  yes: ["có", "dạ có", "ừ", "dạ", "đúng rồi", "yes"],
+  no: ["không", "ko", "hông", "không có", "no"],
+  unknown: ["không biết", "hổng biết", "i don't know"],
+  skip: ["không muốn nói", "bỏ qua", "next"],
+  back: ["quay lại"],
+  done: ["hết rồi", "xong"],
+  self: ["cho em", "cho con", "about me"],
+  other: ["người khác", "someone else"],
+};
 const fold = (text: string) => text.trim().toLowerCase().normalize("NFC");
 
 /** Reads a line against the choices on the table: a number, a label or a usual word for it. */
@@ -40,8 +49,9 @@ export function readPlainly(text: string, offered: readonly Choice[]): Reading {
   const byNumber = number === null ? undefined : offered[number - 1];
   const byWords = offered.find(
     (choice) =>
-      ["vi" as const, "en" as const].some((locale) => fold(wordsFor(choice.label, choice.params, locale)) === words) ||
-      typedWords[choice.id]?.includes(words),
+      ["vi" as const, "en" as const].some(
+        (locale) => fold(wordsFor(choice.label, choice.params, locale)) === words,
+      ) || everyday[choice.id]?.includes(words),
   );
   return { ...nothing, number, choice: (byWords ?? byNumber)?.id ?? null };
 }

@@ -25,7 +25,9 @@ export function replay(story: string, show: Showing = byKey): string {
 
 /** The words themselves, for a counsellor who reviews a story. */
 export const inWords: Showing = (effect, locale) => {
-  const buttons = (effect.choices ?? []).map((choice) => `[${wordsFor(choice.label, choice.params, locale)}]`);
+  const buttons = (effect.choices ?? []).map(
+    (choice) => `[${wordsFor(choice.label, choice.params, locale)}]`,
+  );
   return `< ${wordsFor(effect.text, effect.params, locale)} ${buttons.join(" ")}`.trimEnd();
 };
 
@@ -62,7 +64,7 @@ function play(player: Player, turn: string[]): Step[] {
 
 function personFact(player: Player, line: string): Fact {
   const words = line.replace(/^>>?\s*/, "");
-  const tapped = /^\[(old )?([\w.]+)\]$/.exec(words);
+  const tapped = /^\[(old )?([\w.-]+)\]$/.exec(words);
   if (tapped) {
     const turn = tapped[1] ? 0 : (player.state?.offeredTurn ?? null);
     return { type: "person.chose", choice: tapped[2]!, turn };
@@ -98,7 +100,8 @@ function outside(player: Player, what: string): Step[] {
     return [];
   }
   const found = /^(found|edited)\s+(.*)$/.exec(what);
-  if (found?.[1] === "edited") return [player.happen({ type: "person.edited", reading: edited(player, found[2]!) })];
+  if (found?.[1] === "edited")
+    return [player.happen({ type: "person.edited", reading: edited(player, found[2]!) })];
   if (found) return [player.happen(lookUp(found[2]!))];
   const fact = facts[what];
   if (!fact) throw new Error(`a story has an unknown event: ${what}`);
@@ -146,7 +149,9 @@ function effectLine(effect: Exclude<Effect, { type: "say" }>): string {
     case "setTimer":
       return `setTimer ${effect.timer} ${effect.afterSeconds}s`;
     default:
-      return [...Object.entries(effect).map(([name, value]) => (name === "type" ? value : JSON.stringify(value)))].join(" ");
+      return [
+        ...Object.entries(effect).map(([name, value]) => (name === "type" ? value : JSON.stringify(value))),
+      ].join(" ");
   }
 }
 

@@ -45,10 +45,12 @@ export function createOutbox({ post, timers, onChange }: OutboxDeps): Outbox {
   const next = (): Pending | undefined =>
     items.find(({ state }) => state === "sending" || state === "waiting");
 
-  const wait = (item: Pending, seconds: number | null): void => {
+  const wait = (seconds: number | null): void => {
     const pause = PAUSES[Math.min(failures, PAUSES.length - 1)] ?? 1;
     failures += 1;
-    set(item.id, "waiting");
+    // Those behind wait as well: none of them shall look as if it were just leaving.
+    items = items.map((one) => (one.state === "sending" ? { ...one, state: "waiting" } : one));
+    onChange();
     stopWaiting = timers.after(Math.max(pause, seconds ?? 0), () => {
       stopWaiting = null;
       void work();
@@ -59,7 +61,7 @@ export function createOutbox({ post, timers, onChange }: OutboxDeps): Outbox {
     isPosting = true;
     for (let item = next(); item !== undefined && stopWaiting === null; item = next()) {
       const attempt = await post(item);
-      if (attempt.type === "later") wait(item, attempt.seconds);
+      if (attempt.type === "later") wait(attempt.seconds);
       else {
         failures = 0;
         set(item.id, attempt.type);

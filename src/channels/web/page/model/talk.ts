@@ -58,6 +58,7 @@ export function createTalk(deps: TalkDeps): Talk {
   const state = { cursor: "0", isLoaded: false, hasBegun: false, isBlocked: false };
   let connection: Connection = "live";
   let stream: Stream | null = null;
+  let loads = 0;
 
   const view = (): TalkView => ({
     lines: shownLines([...lines.values()], outbox.items()),
@@ -81,11 +82,15 @@ export function createTalk(deps: TalkDeps): Talk {
     outbox.confirm(new Set(news.lines.flatMap((line) => line.sentAs ?? [])));
     changed();
   };
-  const load = async (): Promise<void> => {
+  const loadAll = async (): Promise<void> => {
+    loads += 1;
+    const load = loads;
     const all = await deps.readLines();
+    // A later question was asked meanwhile, perhaps with the first words stored in between.
+    if (load !== loads) return;
     if (all === null) {
       onConnection("lost");
-      deps.timers.after(LOAD_AGAIN_SECONDS, () => void load());
+      deps.timers.after(LOAD_AGAIN_SECONDS, () => void loadAll());
       return;
     }
     state.isLoaded = true;
@@ -101,7 +106,7 @@ export function createTalk(deps: TalkDeps): Talk {
     post: async (item) => {
       const attempt = await deps.post(item);
       // With the first stored message there is an address, and so a line to listen on.
-      if (attempt.type === "stored" && stream === null) deps.timers.after(0, () => void load());
+      if (attempt.type === "stored" && stream === null) deps.timers.after(0, () => void loadAll());
       return attempt;
     },
   });
@@ -113,7 +118,7 @@ export function createTalk(deps: TalkDeps): Talk {
   };
 
   return {
-    load,
+    load: loadAll,
     view,
     begin,
     send: (message) => add(message),
@@ -122,7 +127,7 @@ export function createTalk(deps: TalkDeps): Talk {
     lose: () => onConnection("lost"),
     wake: () => {
       outbox.hurry();
-      if (stream === null) void load();
+      if (stream === null) void loadAll();
       else stream.wake();
     },
   };

@@ -42,17 +42,17 @@ export function App({ talk, view, settings, onExit }: AppProps): JSX.Element {
         ) : (
           <Opening onBegin={begin} />
         )}
+        <Composer
+          onText={(text) => {
+            beginIfNew();
+            talk.send({ type: "text", text });
+          }}
+          onFile={(file) => {
+            beginIfNew();
+            talk.sendFile(file);
+          }}
+        />
       </main>
-      <Composer
-        onText={(text) => {
-          beginIfNew();
-          talk.send({ type: "text", text });
-        }}
-        onFile={(file) => {
-          beginIfNew();
-          talk.sendFile(file);
-        }}
-      />
     </SurroundingsContext.Provider>
   );
 }

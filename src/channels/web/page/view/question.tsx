@@ -28,6 +28,7 @@ export function Question({ content, onAnswer }: QuestionProps): JSX.Element {
             key={id}
             type="button"
             class={isChosen ? "choice chosen" : "choice"}
+            data-choice={id}
             // Not `disabled`: the one just tapped would lose the focus.
             aria-disabled={!isOpen}
             tabIndex={isOpen ? 0 : -1}

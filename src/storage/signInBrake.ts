@@ -1,0 +1,31 @@
+/** Growing delay for failed sign-ins, shared by all processes. */
+import type { Database, Sql } from "./database.ts";
+
+/** So many tries are free; then the wait doubles up to the longest. */
+export type Brake = { free: number; longestSeconds: number };
+
+/**
+ * Counts a try before its password is looked at, so that many at once cannot slip through.
+ * @returns 0, or the seconds to wait; a refused try is not counted
+ */
+export async function takeTry(database: Database, key: Buffer, brake: Brake): Promise<number> {
+  const taken = await database.pool.query<{ wait: number }>(
+    `insert into sign_in_brake as b (key, failures, blocked_until) values ($1, 1, now())
+     on conflict (key) do update set failures = b.failures + 1, updated_at = now(),
+       blocked_until = now() + make_interval(secs => case when b.failures + 1 < $2 then 0
+         else least(power(2, least(b.failures + 1 - $2, 20)), $3) end)
+       where b.blocked_until <= now()
+     returning 0 as wait`,
+    [key, brake.free, brake.longestSeconds],
+  );
+  if (taken.rows[0]) return 0;
+  const blocked = await database.pool.query<{ wait: number }>(
+    "select greatest(1, ceil(extract(epoch from blocked_until - now())))::int as wait from sign_in_brake where key = $1",
+    [key],
+  );
+  return blocked.rows[0]?.wait ?? 1;
+}
+
+export async function releaseBrake(sql: Sql, key: Buffer): Promise<void> {
+  await sql.query("delete from sign_in_brake where key = $1", [key]);
+}

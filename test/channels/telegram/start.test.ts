@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FAKE_TOKEN } from "../../fakes/telegram/fakeTelegram.ts";
+import type { Harness } from "./harness.ts";
+import { failure, SECRET, startHarness } from "./harness.ts";
+
+const sink = async () => {};
+let harness: Harness;
+beforeEach(async () => {
+  harness = await startHarness();
+});
+afterEach(() => harness.stop());
+
+const start = () => harness.channel.start?.(sink) ?? Promise.resolve();
+
+describe("start with a webhook", () => {
+  it("TG-02 registers it with a secret and an explicit list, and drops nothing", async () => {
+    await start();
+    const [call, ...more] = harness.fake.callsOf("setWebhook");
+    expect(more).toEqual([]);
+    expect(call?.params).toEqual({
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/webhooks\/telegram$/),
+      secret_token: SECRET,
+      allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
+      max_connections: 20,
+      drop_pending_updates: false,
+    });
+  });
+
+  it("TG-02 keeps what waited while we were away", async () => {
+    harness.fake.person(5).say("alo");
+    await start();
+    await harness.fake.idle();
+    expect(harness.received).toHaveLength(1);
+  });
+
+  it("says in both languages what the bot is, with the numbers to call", async () => {
+    await start();
+    const { commands, descriptions } = harness.fake.bot();
+    expect([...commands.keys()]).toEqual(["", "vi", "en"]);
+    expect(commands.get("")).toEqual(commands.get("vi"));
+    expect(commands.get("en")?.[0]).toEqual({ command: "start", description: "Start" });
+    for (const text of descriptions.values()) expect(text).toMatch(/111/);
+  });
+
+  it("TG-03 never calls deleteWebhook nor asks for updates", async () => {
+    await start();
+    await harness.channel.stop?.();
+    const methods = harness.fake.calls.map(({ method }) => method);
+    expect(methods).not.toContain("deleteWebhook");
+    expect(methods).not.toContain("getUpdates");
+  });
+
+  it("fails with a token that nobody knows", async () => {
+    const wrong = await startHarness({ token: `${FAKE_TOKEN}x` });
+    expect(await failure(wrong.channel.start?.(sink) ?? Promise.resolve())).toMatchObject({
+      code: "tokenInvalid",
+    });
+    await wrong.stop();
+  });
+
+  it("does not fail when the platform is away: it is tried again", async () => {
+    harness.fake.failNext({ kind: "html", status: 502 }, { method: "setWebhook" });
+    await start();
+    expect((await harness.channel.health?.())?.reasons).toEqual(["webhookNotSet", "notRegistered"]);
+    await harness.clock.advance(30_000);
+    await vi.waitFor(async () => expect(await harness.channel.health?.()).toEqual({ ok: true, reasons: [] }));
+  });
+
+  it("does not fail when only its description is refused", async () => {
+    const refusal = { kind: "error", status: 400, description: "Bad Request: BOT_COMMAND_INVALID" } as const;
+    harness.fake.failNext(refusal, { method: "setMyCommands" });
+    await start();
+    expect(await harness.channel.health?.()).toEqual({ ok: true, reasons: [] });
+  });
+});
+
+describe("TG-31 health", () => {
+  it("names many waiting updates and a recent error, and forgets the error after a while", async () => {
+    await start();
+    harness.refuseWith(500);
+    for (let at = 0; at < 60; at += 1) harness.fake.person(at + 1).say("alo");
+    await vi.waitFor(async () =>
+      expect((await harness.channel.health?.())?.reasons).toEqual(["pendingUpdates", "webhookError"]),
+    );
+    harness.refuseWith(null);
+    await harness.clock.advance(130_000);
+    await harness.fake.idle();
+    await harness.clock.advance(300_000);
+    expect(await harness.channel.health?.()).toEqual({ ok: true, reasons: [] });
+  });
+
+  it("is the code of what went wrong when the platform cannot be asked", async () => {
+    await start();
+    harness.fake.failNext({ kind: "html", status: 502 }, { method: "getWebhookInfo" });
+    expect(await harness.channel.health?.()).toEqual({ ok: false, reasons: ["transient"] });
+  });
+});
