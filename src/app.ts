@@ -59,6 +59,7 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
     log,
     isCritical: (text) => readDanger(text).urgency === "critical",
     wake: wakeTurns,
+    failpoint,
   });
   const turnDeps = {
     database,

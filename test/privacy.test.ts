@@ -44,7 +44,7 @@ describe("canary words", () => {
     lan.edit(lan.say(WORDS), `${WORDS} hai`);
     await world.telegram.idle();
     // A platform that fails in the ways that put addresses and tokens into error texts.
-    world.telegram.failNext("html500");
+    world.telegram.failNext({ kind: "html", status: 502 });
     lan.say(`${WORDS} nữa`);
     await world.telegram.idle();
     await fetch(`${world.app.url}/webhooks/telegram`, { method: "POST", body: `{"broken ${WORDS}` });

@@ -40,8 +40,7 @@ export type WebhookResult =
   | { status: 200; received: Received[] }
   /** Refused: nothing is stored. */
   | { status: 400 | 401; received: [] }
-  /** Answered 200, kept apart and not processed. */
-  /** `kept` settles when the body is kept or given up; it never rejects. */
+  /** Answered 200, kept apart and not processed. `kept` settles when that is done; it never rejects. */
   | { status: 200; received: []; quarantine: { reason: string; kept?: Promise<void> } };
 
 export type SendResult = {
@@ -51,12 +50,7 @@ export type SendResult = {
   cost?: string;
 };
 
-export type ChannelHealth = {
-  ok: boolean;
-  reasons: string[];
-  /** Times (milliseconds since 1970) and counts by name, for operators; null where there is none yet. */
-  figures?: Record<string, number | null>;
-};
+export type ChannelHealth = { ok: boolean; reasons: string[] };
 
 export type Channel = {
   name: ChannelName;
@@ -74,6 +68,8 @@ export type Channel = {
   start?: (sink: (received: Received[]) => Promise<void>) => Promise<void>;
   stop?: () => Promise<void>;
   health?: () => Promise<ChannelHealth>;
+  /** Times (milliseconds since 1970) by name, for operators; null where there is none yet. */
+  figures?: () => Promise<Record<string, number | null>>;
   /** Told when something that came in could not be stored and its platform will not bring it again. */
   missed?: (at: number) => void;
   /** Called when an inbound thing is durable, for platforms that show a spinner until then. Fails quietly. */

@@ -23,6 +23,8 @@ export type IntakeOptions = {
   isCritical: (text: string) => boolean;
   /** Called when new lines are durable. */
   wake: () => void;
+  /** Stops here when a test has pulled this plug. */
+  failpoint?: (name: string) => void;
 };
 
 type Waiting = { lines: RankedInbound[]; done: () => void; fail: (error: unknown) => void };
@@ -72,11 +74,13 @@ function takeBatch(waiting: Waiting[]): Waiting[] {
 
 async function commit(options: IntakeOptions, batch: Waiting[]): Promise<void> {
   try {
+    options.failpoint?.("intake.received");
     await storeInbound(
       options.database,
       options.vault,
       batch.flatMap((one) => one.lines),
     );
+    options.failpoint?.("intake.stored");
     for (const one of batch) one.done();
     options.wake();
   } catch (error) {

@@ -59,7 +59,7 @@ export function startDelivery(channel: Channel, deps: DeliveryDeps): Loop {
     const rows = await claimOutbound(deps.database, deps.vault, channel.name, budget.granted);
     if (rows.length < budget.granted && Number.isFinite(channel.ratePerSecond))
       await returnBudget(deps.database.pool, channel.name, budget.granted - rows.length);
-    deps.failpoint("delivery.claimed");
+    if (rows.length > 0) deps.failpoint("delivery.claimed");
     inFlight += rows.length;
     for (const row of rows) void send(row);
     return rows.length === 0 ? null : budget.waitMs;

@@ -15,7 +15,7 @@ export type ClaimedOutbound = {
 };
 
 /** Longer than any request may take; a row held longer was held by a process that is gone. */
-export const LEASE_SECONDS = 60;
+export const LEASE_SECONDS = 30;
 
 type Row = {
   id: string;

@@ -6,6 +6,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { Logger, runMigrations } from "graphile-worker";
 import type { Pool } from "pg";
+import type { Sql } from "./database.ts";
 
 const PRISMA = fileURLToPath(new URL("../../prisma/", import.meta.url));
 // Two processes that start together must not both create the tables.
@@ -30,6 +31,8 @@ export async function migrate(pool: Pool, databaseUrl: string): Promise<string[]
   const lock = await pool.connect();
   try {
     await lock.query("select pg_advisory_lock($1)", [LOCK]);
+    // The engine takes a second to load; most starts need nothing of it.
+    if (await isUpToDate(lock)) return [];
     const engine = await schemaEngine(databaseUrl);
     const applied = await engine.applyMigrations({
       migrationsList: {
@@ -58,6 +61,17 @@ export async function migrate(pool: Pool, databaseUrl: string): Promise<string[]
     await lock.query("select pg_advisory_unlock($1)", [LOCK]).catch(() => undefined);
     lock.release();
   }
+}
+
+/** Whether every migration of this release has been applied; the jobs' own tables come with the first. */
+async function isUpToDate(sql: Sql): Promise<boolean> {
+  const table = await sql.query("select to_regclass('_prisma_migrations') as there");
+  if (table.rows[0]?.there === null) return false;
+  const done = await sql.query<{ migration_name: string }>(
+    "select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
+  );
+  const names = new Set(done.rows.map((row) => row.migration_name));
+  return migrationNames().every((name) => names.has(name));
 }
 
 /** The SQL that makes an empty database look like `schema.prisma`. */

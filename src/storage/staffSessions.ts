@@ -105,3 +105,7 @@ export async function purgeSessions(sql: Sql): Promise<void> {
   await sql.query("delete from staff_link where expires_at < now() - interval '30 days'");
   await sql.query("delete from sign_in_brake where updated_at < now() - interval '1 day'");
 }
+
+export async function setStage(sql: Sql, tokenHash: Buffer, stage: SessionStage): Promise<void> {
+  await sql.query("update session set stage = $2, last_seen_at = now() where token_hash = $1", [tokenHash, stage]);
+}

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Limits } from "../../src/channels/channel.ts";
-// biome-ignore lint/suspicious/noFocusedTests: cuts to size, focuses no test
 import { choiceCode, fit, readChoiceCode, splitText, withoutButtons } from "../../src/channels/fit.ts";
 import type { Outbound, OutboundContent } from "../../src/messages.ts";
 

@@ -5,6 +5,10 @@ import type { Clock } from "../../clock.ts";
 export const GROUP_PER_MINUTE = 18;
 /** No crisis alert waits longer than this. */
 export const CRISIS_WAIT_MS = 5_000;
+/** How often the line looks whether somebody may go. */
+export const TICK_MS = 250;
+/** Alerts that found no room for themselves share one message before their time is up. */
+export const JOIN_AFTER_MS = CRISIS_WAIT_MS - 2 * TICK_MS;
 /** Bots that create topics faster have been banned. */
 const TOPIC_SPACING_MS = 3_000;
 const WINDOW_MS = 60_000;
@@ -12,7 +16,7 @@ const WINDOW_MS = 60_000;
 const GAP_MS = { crisis: 400, other: 1_000 };
 
 export type Pacing = {
-  /** Whether `posts` may go now so that an alert every five seconds would still fit afterwards. */
+  /** Whether `posts` may go now so that joined alerts, as often as they can come, would still fit afterwards. */
   hasRoom: (posts: number, lane: keyof typeof GAP_MS) => boolean;
   /** Whether one post is allowed at all. */
   isFree: () => boolean;
@@ -36,9 +40,9 @@ export function createPacing({ now }: Clock): Pacing {
     if (at - (sent.at(-1) ?? Number.NEGATIVE_INFINITY) < GAP_MS[lane]) return false;
     const then = [...sent, ...Array<number>(posts).fill(at)];
     if (within(at, then) > GROUP_PER_MINUTE) return false;
-    // At worst a joined alert follows every five seconds from here: each must find its place in its own minute.
-    for (let alerts = 1; alerts <= WINDOW_MS / CRISIS_WAIT_MS; alerts += 1)
-      if (within(at + alerts * CRISIS_WAIT_MS, then) + alerts > GROUP_PER_MINUTE) return false;
+    // At worst one joined alert after the other follows from here: each must find its place in its own minute.
+    for (let alerts = 1; alerts * JOIN_AFTER_MS < WINDOW_MS; alerts += 1)
+      if (within(at + alerts * JOIN_AFTER_MS, then) + alerts > GROUP_PER_MINUTE) return false;
     return true;
   }
 

@@ -6,7 +6,7 @@ import type { Scheduler } from "./scheduler.ts";
 import type { StaffJob, StaffPosted } from "./staffJob.ts";
 import { remedyFor } from "./staffJob.ts";
 import type { Pacing } from "./staffPacing.ts";
-import { CRISIS_WAIT_MS, createPacing } from "./staffPacing.ts";
+import { createPacing, JOIN_AFTER_MS, TICK_MS } from "./staffPacing.ts";
 import type { StaffAlert } from "./staffTexts.ts";
 import { alertText, topicName } from "./staffTexts.ts";
 
@@ -19,9 +19,6 @@ export type StaffQueueDeps = {
 
 /** News of one case within this time are one post. */
 const COALESCE_MS = 4_000;
-const TICK_MS = 250;
-/** Alerts that found no room for themselves share one message before their time is up. */
-const JOIN_AFTER_MS = CRISIS_WAIT_MS - 2 * TICK_MS;
 /** Topics remembered beside what the caller keeps. */
 const MAX_TOPICS = 5_000;
 /** "General" is reached by naming no topic; its number is refused. */
@@ -95,17 +92,17 @@ export class StaffQueue {
       }, TICK_MS);
   }
 
+  /** Each for itself while there is room for all; else all in one, so that nobody is left behind to wait again. */
   #pumpCrises(): void {
     const now = this.#deps.clock.now();
-    while (this.#crises.length > 0 && this.#pacing.hasRoom(1, "crisis")) {
-      const job = this.#crises.shift() as StaffJob;
-      void this.#run([job], () => this.#alarm([job]));
+    for (let oldest = this.#crises[0]; oldest !== undefined; oldest = this.#crises[0]) {
+      const forEach = this.#pacing.hasRoom(this.#crises.length, "crisis");
+      const forOne = forEach || this.#pacing.hasRoom(1, "crisis");
+      const isLate = now - oldest.since >= JOIN_AFTER_MS && this.#pacing.isFree();
+      if (!forOne && !isLate) return;
+      const jobs = this.#crises.splice(0, forEach ? 1 : this.#crises.length);
+      void this.#run(jobs, () => this.#alarm(jobs));
     }
-    const oldest = this.#crises[0];
-    if (oldest === undefined || now - oldest.since < JOIN_AFTER_MS || !this.#pacing.isFree()) return;
-    const all = this.#crises;
-    this.#crises = [];
-    void this.#run(all, () => this.#alarm(all));
   }
 
   #pumpOthers(): void {

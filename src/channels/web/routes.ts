@@ -8,6 +8,7 @@ import { readChatPages } from "./chatPages.ts";
 import { createDoor } from "./door.ts";
 import { createEventStreams } from "./eventStreams.ts";
 import { fileRoutes } from "./fileRoutes.ts";
+import { lineRoutes } from "./lineRoutes.ts";
 import { messageRoutes } from "./messageRoutes.ts";
 import { setSecurityHeaders } from "./securityHeaders.ts";
 import { DEFAULT_LIMITS, type WebChatDeps } from "./webChatDeps.ts";
@@ -42,7 +43,8 @@ export function webChatRoutes(deps: WebChatDeps): FastifyPluginAsync {
       cacheControl: false,
       index: false,
     });
-    await app.register(messageRoutes(deps, door, streams));
+    await app.register(messageRoutes(deps, door));
+    await app.register(lineRoutes(deps, door, streams));
     await app.register(fileRoutes(deps, door, limits));
   };
 }

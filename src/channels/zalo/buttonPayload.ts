@@ -13,8 +13,9 @@ export function buttonPayload(turn: number, choice: string): string {
   return `${PREFIX}${choiceCode(turn, choice)}`;
 }
 
-/** A choice when the text is a payload of ours, else the words as they are. */
-export function readText(text: string): InboundContent {
+/** A choice when the text is a payload of ours, else the words in composed letters. */
+export function readText(raw: string): InboundContent {
+  const text = composed(raw);
   const code = text.trim();
   if (!code.startsWith(PREFIX)) return { type: "text", text };
   const carried = code.slice(PREFIX.length);
@@ -24,4 +25,9 @@ export function readText(text: string): InboundContent {
   return CHOICE_ID.test(choice)
     ? { type: "choice", choice, turn: known?.turn ?? null }
     : { type: "text", text };
+}
+
+/** Vietnamese has two ways to write each accented letter; inside the house there is one. Half an emoji is mended. */
+export function composed(text: string): string {
+  return text.toWellFormed().normalize("NFC");
 }

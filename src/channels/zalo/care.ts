@@ -15,6 +15,7 @@ export type Care = {
   /** One round; never throws. */
   round: (sink: (received: Received[]) => Promise<void>) => Promise<void>;
   health: () => Promise<ChannelHealth>;
+  figures: () => Promise<Record<string, number | null>>;
   /** Something that came at this time was not stored. */
   missed: (at: number) => void;
   /** What came in by the webhook, for figures and so that a gap does not bring it again. */
@@ -100,6 +101,10 @@ export function createCare(options: CareOptions): Care {
         reasons,
         figures: { ...times, tokenObtainedAt: stored?.obtainedAt ?? null },
       };
+    },
+    figures: async () => {
+      const stored = await tokens.status().catch(() => null);
+      return { ...times, tokenObtainedAt: stored?.obtainedAt ?? null };
     },
     missed: (at) => {
       missedAt = Math.min(at, missedAt ?? at);

@@ -103,6 +103,7 @@ export function createZaloChannel(options: ZaloChannelOptions): Channel {
       await looking;
     },
     health: parts.care.health,
+    figures: parts.care.figures,
     missed: (at) => parts.care.missed(Math.min(at, clock.now())),
   };
 }

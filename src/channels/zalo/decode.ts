@@ -1,6 +1,7 @@
 /** Zalo's events in the words of the house: a table event_name → decoder. Pure; never throws. */
 import type { Ignored, Inbound, InboundContent, Receipt, Received } from "../../messages.ts";
 import { anonymousAddress } from "./address.ts";
+import { composed } from "./buttonPayload.ts";
 import { decodeMessage, type MessageKind } from "./decodeMessage.ts";
 import type { WebhookEvent } from "./webhookEvent.ts";
 
@@ -135,7 +136,7 @@ function ownOrConsole({ event, at }: Decoded): Received[] {
   if (messageId === undefined || address === undefined || event.event_name.startsWith("oa_send_anonymous"))
     return [ignored("withoutIds")];
   const kind = event.event_name.slice("oa_send_".length);
-  const text = event.message?.text?.trim() ? (event.message.text ?? "") : `[${kind}]`;
+  const text = event.message?.text?.trim() ? composed(event.message.text) : `[${kind}]`;
   const content: InboundContent = { type: "staffWroteElsewhere", text };
   return [inbound({ address, content, at, externalId: `elsewhere:${messageId}`, messageId })];
 }

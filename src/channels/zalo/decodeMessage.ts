@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { MediaKind } from "../../../flows/contract.ts";
 import type { FileRef, InboundContent } from "../../messages.ts";
-import { readText } from "./buttonPayload.ts";
+import { composed, readText } from "./buttonPayload.ts";
 import { type Attachment, attachmentsOf, type WebhookEvent } from "./webhookEvent.ts";
 
 export type MessageKind =
@@ -45,7 +45,8 @@ function textOf(event: WebhookEvent): InboundContent[] {
 function media(kind: MediaKind): Decoder {
   return (event) => {
     const files = attachmentsOf(event).flatMap((one) => fileOf(one, kind));
-    const caption = event.message?.text?.trim() ? (event.message.text ?? null) : null;
+    const words = composed(event.message?.text ?? "");
+    const caption = words.trim() === "" ? null : words;
     if (files.length === 0) return textOf(event);
     return files.map((file, at) => ({
       type: "media",
@@ -76,7 +77,7 @@ function linkOf(event: WebhookEvent): InboundContent[] {
   const words = event.message?.text ?? "";
   const missing = links.filter((link) => !words.includes(link));
   const text = [words, ...missing].filter((part) => part.trim() !== "").join("\n");
-  return text === "" ? [] : [{ type: "text", text }];
+  return text === "" ? [] : [{ type: "text", text: composed(text) }];
 }
 
 function locationOf(event: WebhookEvent): InboundContent[] {

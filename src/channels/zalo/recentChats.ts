@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { MediaKind } from "../../../flows/contract.ts";
 import type { Inbound, InboundContent } from "../../messages.ts";
-import { readText } from "./buttonPayload.ts";
+import { composed, readText } from "./buttonPayload.ts";
 import type { ZaloClient } from "./client.ts";
 import { messageExternalId } from "./decode.ts";
 import { parseJson } from "./parseJson.ts";
@@ -83,7 +83,7 @@ export function inboundOf(line: ChatRow): Inbound {
 }
 
 function contentOf(line: ChatRow): InboundContent {
-  const words = line.message ?? "";
+  const words = composed(line.message ?? "");
   const kind = line.type.toLowerCase();
   const media = MEDIA[kind];
   const link = line.url || line.thumb;

@@ -10,7 +10,7 @@ export const caseRoutes = {
       `${onCase}/claim`,
       "case.claim",
       "Take over: the bot is silent from here on",
-      z.object({}),
+      work.claimBody,
       work.caseAnswer,
     ),
   ),

@@ -48,6 +48,8 @@ export const caseRow = z.object({
   channel,
   locale,
   owner: staffName.nullable(),
+  /** A human leads the talk: the bot is silent. A case can be owned while the bot goes on talking. */
+  led: z.boolean(),
   createdAt: time,
   waitingSince: time,
   /** When the promise breaks while nobody has it; null once somebody has. */

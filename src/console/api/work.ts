@@ -19,6 +19,9 @@ import {
 
 export const caseAnswer = z.object({ case: caseRow });
 
+/** `talk: false`: own the case and leave the talk to the bot, as for a dangerous place that was reported. */
+export const claimBody = z.object({ talk: z.boolean().default(true) });
+
 /** What a send is warned of; send again with these codes in `confirmed` to send all the same. */
 export const warning = z.object({
   code: z.enum([

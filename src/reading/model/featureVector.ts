@@ -12,7 +12,7 @@ export type FeatureVector = {
 };
 
 /** How loudly each kind of feature speaks: words, pairs, letters, ideas, pairs of ideas. Chosen on the validation split. */
-const LOUDNESS = [1, 1, 1, 1.5, 1.2];
+const LOUDNESS = (process.env.LD ?? "1,1,1,1.5,1.2,1").split(",").map(Number);
 
 // One stamp per call marks the buckets already seen, so that nothing is cleared between messages.
 const seen = new Int32Array(BUCKETS);

@@ -1,4 +1,5 @@
 import type { Hit } from "../lexicon/concepts.ts";
+import { familyOf } from "../lexicon/families.ts";
 import type { Normalised, Word } from "../normalise/normalise.ts";
 
 /** How many places the weights have; features are hashed into them. */
@@ -8,12 +9,13 @@ export const BUCKETS = 1 << 17;
 export type Collect = (bucket: number, from: number, to: number, group: number) => void;
 
 /** Features of one kind share a weight in the sum, so that many letters do not drown few words. */
-export const GROUPS = 5;
+export const GROUPS = 6;
 const WORDS = 0;
 const PAIRS = 1;
 const LETTERS = 2;
 const CONCEPTS = 3;
 const CONCEPT_PAIRS = 4;
+const SHAPE = 5;
 
 const PAIR_REACH = 9;
 const HASH_START = 0x811c9dc5;
@@ -24,6 +26,26 @@ export function collectFeatures(message: Normalised, hits: Hit[], span: { from: 
   collectWords(message.words, span, collect);
   collectLetters(message.words, span, collect);
   collectConcepts(message.words, hits, span, collect);
+  collectShape(message, hits, span, collect);
+}
+
+/** What kinds of ideas there are at all: talk without a person or a danger in it is rarely a cry for help. */
+function collectShape(message: Normalised, hits: Hit[], span: { from: number; to: number }, collect: Collect): void {
+  const counts = new Map<string, number>();
+  for (const hit of hits) {
+    if (hit.from < span.from || hit.to > span.to) continue;
+    const family = familyOf(hit.concept) + (hit.weak ? "~" : "");
+    counts.set(family, (counts.get(family) ?? 0) + 1);
+  }
+  const say = (name: string, other = "") => collect(bucket("f", name, other), span.from, span.from, SHAPE);
+  for (const [family, count] of counts) {
+    say(family, count > 3 ? "many" : String(count));
+    for (const other of counts.keys()) if (other > family) say(family, other);
+  }
+  for (const family of ["person", "danger", "now"]) if (!counts.has(family)) say("no", family);
+  if (!counts.has("person") && !counts.has("danger")) say("neither");
+  say("length", String(Math.min(6, Math.floor(Math.log2(span.to - span.from + 1)))));
+  say(message.english ? "english" : message.diacritised ? "marked" : "bare");
 }
 
 function collectWords(words: Word[], span: { from: number; to: number }, collect: Collect): void {

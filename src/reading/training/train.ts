@@ -8,7 +8,7 @@ import { normalise } from "../normalise/normalise.ts";
 import { fold } from "../normalise/syllables.ts";
 import type { Line } from "./corpus.ts";
 
-const ALL_GROUPS = 0b11111;
+const ALL_GROUPS = 0b111111;
 const KIND_BUCKETS = 1 << 13;
 const SEED = 111;
 const STRANGE_LINES = Number(process.env.SL ?? 900);

@@ -88,6 +88,7 @@ describe("polling", () => {
     await expect.poll(() => reasons(channel)).toContain("polling.conflict");
     fake.bot().updates.setWebhook(null, false);
     await clock.advance(15_000);
+    fake.person(5).say("alo");
     await expect.poll(() => reasons(channel)).toEqual([]);
   });
 

@@ -83,53 +83,98 @@ async function createApp(deps: WebChatDeps): Promise<FastifyInstance> {
 type Memory = Pick<MemoryHost, "deps" | "accepted" | "logged" | "setAway" | "say" | "change">;
 
 function createMemory(options: MemoryHostOptions): Memory {
-  const talks = new Map<string, WebLine[]>();
-  const files = new Map<string, { address: string; bytes: Buffer; mime: string }>();
-  const listeners = new Map<string, Set<() => void>>();
-  const accepted: Inbound[] = [];
   const logged: unknown[] = [];
   const clock = options.clock ?? systemClock;
-  let isAway = false;
-  let lastId = 0;
-
-  const wake = (address: string): void => {
-    for (const listener of listeners.get(address) ?? []) listener();
-  };
-  const add = (address: string, line: Omit<WebLine, "id" | "at" | "deleted">): void => {
-    lastId += 1;
-    const lines = talks.get(address) ?? [];
-    talks.set(address, [...lines, { ...line, id: String(lastId), at: clock.now(), deleted: false }]);
-    wake(address);
-  };
-  const sayTo = (address: string, content: OutboundContent, more: Partial<WebLine> = {}): void =>
-    add(address, { from: "bot", staffName: null, state: "sent", platformMessageId: null, content, ...more });
-  const mustBeThere = (): void => {
-    if (isAway) throw new Error("the database is away");
-  };
-
+  const talks = createTalks(clock);
   const deps: WebChatDeps = {
+    ...createStores(talks),
     pageDir: PAGE_DIR,
     secureCookies: options.secureCookies ?? false,
     numbers: NUMBERS,
     clock,
     log: { warn: (fields, message) => logged.push({ fields, message }) },
+  };
+  if (options.limits !== undefined) deps.limits = options.limits;
+  if (options.exitUrl !== undefined) deps.exitUrl = options.exitUrl;
+  return {
+    deps,
+    logged,
+    accepted: talks.accepted,
+    setAway: (isAway) => {
+      talks.isAway = isAway;
+    },
+    say: (content, more) => {
+      for (const address of talks.lines.keys()) talks.say(address, content, more);
+    },
+    change: (change) => {
+      for (const [address, lines] of talks.lines) {
+        talks.lines.set(address, lines.map(change));
+        talks.wake(address);
+      }
+    },
+  };
+}
+
+type Talks = {
+  isAway: boolean;
+  accepted: Inbound[];
+  lines: Map<string, WebLine[]>;
+  listeners: Map<string, Set<() => void>>;
+  wake: (address: string) => void;
+  add: (address: string, line: Omit<WebLine, "id" | "at" | "deleted">) => void;
+  say: (address: string, content: OutboundContent, more?: Partial<WebLine>) => void;
+};
+
+function createTalks(clock: Clock): Talks {
+  let lastId = 0;
+  const talks: Talks = {
+    isAway: false,
+    accepted: [],
+    lines: new Map(),
+    listeners: new Map(),
+    wake: (address) => {
+      for (const listener of talks.listeners.get(address) ?? []) listener();
+    },
+    add: (address, line) => {
+      lastId += 1;
+      const added = { ...line, id: String(lastId), at: clock.now(), deleted: false };
+      talks.lines.set(address, [...(talks.lines.get(address) ?? []), added]);
+      talks.wake(address);
+    },
+    say: (address, content, more) => {
+      const line = { from: "bot", staffName: null, state: "sent", platformMessageId: null, content } as const;
+      talks.add(address, { ...line, ...more });
+    },
+  };
+  return talks;
+}
+
+type Stores = Pick<WebChatDeps, "accept" | "lines" | "subscribe" | "storeFile" | "readFile">;
+
+function createStores(talks: Talks): Stores {
+  const files = new Map<string, { address: string; bytes: Buffer; mime: string }>();
+  const mustBeThere = (): void => {
+    if (talks.isAway) throw new Error("the database is away");
+  };
+  return {
     accept: async (inbound) => {
       mustBeThere();
       for (const one of inbound) {
-        if (accepted.some(({ externalId }) => externalId === one.externalId)) continue;
-        accepted.push(one);
+        if (talks.accepted.some(({ externalId }) => externalId === one.externalId)) continue;
+        talks.accepted.push(one);
         const { content, platformMessageId, address } = one;
-        add(address, { from: "person", staffName: null, state: "sent", platformMessageId, content });
-        for (const answer of answersTo(content)) setTimeout(() => sayTo(address, answer), 20);
+        talks.add(address, { from: "person", staffName: null, state: "sent", platformMessageId, content });
+        for (const answer of answersTo(content)) setTimeout(() => talks.say(address, answer), 20);
       }
     },
     lines: async (address, after) => {
       mustBeThere();
-      return (talks.get(address) ?? []).filter(({ id }) => after === null || BigInt(id) > BigInt(after));
+      const lines = talks.lines.get(address) ?? [];
+      return lines.filter(({ id }) => after === null || BigInt(id) > BigInt(after));
     },
     subscribe: (address, listener) => {
-      const known = listeners.get(address) ?? new Set();
-      listeners.set(address, known.add(listener));
+      const known = talks.listeners.get(address) ?? new Set();
+      talks.listeners.set(address, known.add(listener));
       return () => known.delete(listener);
     },
     storeFile: async (address, { mime, bytes }) => {
@@ -142,25 +187,6 @@ function createMemory(options: MemoryHostOptions): Memory {
       mustBeThere();
       const found = files.get(id);
       return found?.address === address ? found : null;
-    },
-  };
-  if (options.limits !== undefined) deps.limits = options.limits;
-  if (options.exitUrl !== undefined) deps.exitUrl = options.exitUrl;
-  return {
-    deps,
-    accepted,
-    logged,
-    setAway: (away) => {
-      isAway = away;
-    },
-    say: (content, more) => {
-      for (const address of talks.keys()) sayTo(address, content, more);
-    },
-    change: (change) => {
-      for (const [address, lines] of talks) {
-        talks.set(address, lines.map(change));
-        wake(address);
-      }
     },
   };
 }

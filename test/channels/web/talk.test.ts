@@ -1,12 +1,7 @@
 /** The mind of the page, with a server and a clock that the test holds in its hands. */
 import { describe, expect, it } from "vitest";
 import type { Attempt } from "../../../src/channels/web/page/model/outbox.ts";
-import {
-  createTalk,
-  type StreamEvents,
-  type Talk,
-  type TalkView,
-} from "../../../src/channels/web/page/model/talk.ts";
+import { type StreamEvents, Talk, type TalkView } from "../../../src/channels/web/page/model/talk.ts";
 import type { Pending } from "../../../src/channels/web/page/model/transcript.ts";
 import type { WireLine, WireLines } from "../../../src/channels/web/wire.ts";
 
@@ -53,7 +48,7 @@ function createWorld(): World {
   const settle = async (): Promise<void> => {
     for (let time = 0; time < 20; time += 1) await Promise.resolve();
   };
-  const talk = createTalk({
+  const talk = new Talk({
     post: async (item) => {
       tried.push(item);
       if (next === "lostAnswer" || next.type === "stored") stored.set(item.id, item);
@@ -85,7 +80,7 @@ function createWorld(): World {
     tried,
     stored,
     pauses,
-    view: talk.view,
+    view: () => talk.view(),
     stream: () => stream,
     lines,
     answer: (attempt) => {

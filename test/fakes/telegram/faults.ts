@@ -26,8 +26,8 @@ export type Faults = {
 export function createFaults(): Faults {
   const script: { fault: Fault; method: string | null; times: number; after: number }[] = [];
   return {
-    failNext: (fault, { method, times = 1 } = {}) =>
-      void script.push({ fault, method: method ?? null, times }),
+    failNext: (fault, { method, times = 1, after = 0 } = {}) =>
+      void script.push({ fault, method: method ?? null, times, after }),
     take: (method) => {
       const found = script.find((one) => one.method === null || one.method === method);
       if (found === undefined) return null;

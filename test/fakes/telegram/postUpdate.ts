@@ -27,6 +27,9 @@ const GAP_MS = 5;
 export function postUpdate({ update, webhook, splitAt, clock }: Post): Promise<Delivery> {
   const bytes = Buffer.from(JSON.stringify(update));
   const begun = clock.now();
+  // The fake never leaves this machine.
+  if (!webhook.url.startsWith("http://127.0.0.1"))
+    return Promise.resolve({ updateId: update.update_id, status: 0, body: "", ms: 0, retryAfter: null });
   return new Promise((resolve) => {
     const done = (status: number, body = "", retryAfter: number | null = null) => {
       cancel();

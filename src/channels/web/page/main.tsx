@@ -2,10 +2,10 @@
 import { render } from "preact";
 import type { PageSettings } from "../wire.ts";
 import { createChatApi } from "./browser/chatApi.ts";
-import { openLiveLines } from "./browser/liveLines.ts";
+import { LiveLines } from "./browser/liveLines.ts";
 import { newMessageId } from "./browser/newMessageId.ts";
 import { prepareQuickExit } from "./browser/quickExit.ts";
-import { createTalk, type TalkView } from "./model/talk.ts";
+import { Talk, type TalkView } from "./model/talk.ts";
 import { App } from "./view/app.tsx";
 
 const root = document.getElementById("app");
@@ -18,10 +18,10 @@ const api = createChatApi();
 const show = (view: TalkView): void =>
   render(<App talk={talk} view={view} settings={settings} onExit={exit.leave} />, root);
 
-const talk = createTalk({
+const talk = new Talk({
   post: api.post,
   readLines: api.readLines,
-  openStream: (events) => openLiveLines({ ...events, readLines: api.readLines }),
+  openStream: (events) => new LiveLines({ ...events, readLines: api.readLines }),
   newId: newMessageId,
   now: () => Date.now(),
   timers: {
@@ -33,8 +33,8 @@ const talk = createTalk({
   onChange: show,
 });
 
-window.addEventListener("offline", talk.lose);
-window.addEventListener("online", talk.wake);
+window.addEventListener("offline", () => talk.lose());
+window.addEventListener("online", () => talk.wake());
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") talk.wake();
 });

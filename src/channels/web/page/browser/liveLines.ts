@@ -3,72 +3,92 @@ import type { WireLines } from "../../wire.ts";
 import type { Stream, StreamEvents } from "../model/talk.ts";
 
 /** The server's heart beats every 15 s; a phone that slept may hold a dead line without knowing it. */
-const SILENCE_SECONDS = 40;
-const PAUSES = [1, 3, 6, 10];
+const SILENCE_MS = 40_000;
 /** A server that restarts is back sooner than this: no need to frighten anybody. */
 const PATIENCE_MS = 2_500;
+const PAUSES_MS = [1_000, 3_000, 6_000, 10_000];
 
 type LiveDeps = StreamEvents & { readLines: (after: string) => Promise<WireLines | null> };
+type Timer = "silence" | "patience" | "again";
 
-/** Opens the live line and keeps it open until closed. */
-export function openLiveLines(deps: LiveDeps): Stream {
-  let source: EventSource | null = null;
-  let silence: ReturnType<typeof setTimeout> | undefined;
-  let again: ReturnType<typeof setTimeout> | undefined;
-  let patience: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
-  let isClosed = false;
+/** Keeps a line to the server open until it is closed. */
+export class LiveLines implements Stream {
+  readonly #deps: LiveDeps;
+  readonly #timers = new Map<Timer, ReturnType<typeof setTimeout>>();
+  #source: EventSource | null = null;
+  #failures = 0;
+  #isClosed = false;
 
-  const heard = (): void => {
-    failures = 0;
-    clearTimeout(patience);
-    clearTimeout(silence);
-    silence = setTimeout(open, SILENCE_SECONDS * 1000);
-    deps.onConnection("live");
-  };
-  const stop = (): void => {
-    source?.close();
-    source = null;
-    for (const timer of [silence, again, patience]) clearTimeout(timer);
-  };
-  /** The browser has given up (an error answer, a proxy in between): ask plainly, then try the stream again. */
-  const ask = async (): Promise<void> => {
-    stop();
-    const lines = await deps.readLines(deps.after());
-    if (isClosed || source !== null) return;
-    deps.onConnection(lines === null ? "lost" : "live");
-    if (lines !== null) deps.onLines(lines);
-    clearTimeout(again);
-    again = setTimeout(open, (PAUSES[Math.min(failures, PAUSES.length - 1)] ?? 1) * 1000);
-    failures += 1;
-  };
-  function open(): void {
-    stop();
-    if (isClosed) return;
-    const opened = new EventSource(`/chat/api/events?after=${deps.after()}`);
-    source = opened;
-    opened.addEventListener("open", heard);
-    opened.addEventListener("beat", heard);
-    opened.addEventListener("lines", (event: MessageEvent<string>) => {
-      deps.onLines(JSON.parse(event.data) as WireLines);
-      heard();
+  constructor(deps: LiveDeps) {
+    this.#deps = deps;
+    this.#open();
+  }
+
+  wake(): void {
+    this.#open();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#stop();
+  }
+
+  #open(): void {
+    this.#stop();
+    if (this.#isClosed) return;
+    const source = new EventSource(`/chat/api/events?after=${this.#deps.after()}`);
+    this.#source = source;
+    source.addEventListener("open", () => this.#heard());
+    source.addEventListener("beat", () => this.#heard());
+    source.addEventListener("lines", (event: MessageEvent<string>) => {
+      this.#deps.onLines(JSON.parse(event.data) as WireLines);
+      this.#heard();
     });
     // Another tab of this browser needs the place: this one asks from time to time.
-    opened.addEventListener("moved", () => {
-      failures = PAUSES.length;
-      void ask();
+    source.addEventListener("moved", () => {
+      this.#failures = PAUSES_MS.length;
+      void this.#ask();
     });
-    opened.addEventListener("error", () => {
-      if (opened.readyState === EventSource.CLOSED) void ask();
-      else patience = setTimeout(() => deps.onConnection("lost"), PATIENCE_MS);
+    source.addEventListener("error", () => {
+      if (source.readyState === EventSource.CLOSED) void this.#ask();
+      // Each try of the browser ends here: patience runs from the first.
+      else if (!this.#timers.has("patience"))
+        this.#in(PATIENCE_MS, "patience", () => this.#deps.onConnection("lost"));
     });
   }
-  open();
-  return {
-    wake: open,
-    close: () => {
-      isClosed = true;
-      stop();
-    },
-  };
+
+  /** The browser has given up (an error answer, a proxy in between): ask plainly, then try the stream again. */
+  async #ask(): Promise<void> {
+    this.#stop();
+    const lines = await this.#deps.readLines(this.#deps.after());
+    if (this.#isClosed || this.#source !== null) return;
+    this.#deps.onConnection(lines === null ? "lost" : "live");
+    if (lines !== null) this.#deps.onLines(lines);
+    const pause = PAUSES_MS[Math.min(this.#failures, PAUSES_MS.length - 1)] ?? 1_000;
+    this.#failures += 1;
+    this.#in(pause, "again", () => this.#open());
+  }
+
+  #heard(): void {
+    this.#failures = 0;
+    this.#cancel("patience");
+    this.#in(SILENCE_MS, "silence", () => this.#open());
+    this.#deps.onConnection("live");
+  }
+
+  #stop(): void {
+    this.#source?.close();
+    this.#source = null;
+    for (const timer of [...this.#timers.keys()]) this.#cancel(timer);
+  }
+
+  #in(milliseconds: number, timer: Timer, run: () => void): void {
+    this.#cancel(timer);
+    this.#timers.set(timer, setTimeout(run, milliseconds));
+  }
+
+  #cancel(timer: Timer): void {
+    clearTimeout(this.#timers.get(timer));
+    this.#timers.delete(timer);
+  }
 }

@@ -9,18 +9,8 @@ export type Attempt =
   /** The server understood and will never take it. */
   | { type: "refused" };
 
+/** Runs something after some seconds; the answer calls it off. */
 export type Timers = { after: (seconds: number, run: () => void) => () => void };
-
-export type Outbox = {
-  add: (item: Pending) => void;
-  /** Seen among the lines of the server: done, whatever the last attempt said. */
-  confirm: (ids: Set<string>) => void;
-  /** Takes a refused message off the screen. */
-  discard: (id: string) => void;
-  /** Tries at once: the connection is back. */
-  hurry: () => void;
-  items: () => Pending[];
-};
 
 type OutboxDeps = {
   post: (item: Pending) => Promise<Attempt>;
@@ -31,63 +21,76 @@ type OutboxDeps = {
 /** Seconds between attempts; the last one stands. Short, for somebody may need help. */
 const PAUSES = [1, 2, 4, 8, 10];
 
-/** Makes an empty outbox. It lives in memory only: others may use the same phone. */
-export function createOutbox({ post, timers, onChange }: OutboxDeps): Outbox {
-  let items: Pending[] = [];
-  let failures = 0;
-  let isPosting = false;
-  let stopWaiting: (() => void) | null = null;
+/** Lives in memory only: others may use the same phone. */
+export class Outbox {
+  readonly #deps: OutboxDeps;
+  #items: Pending[] = [];
+  #failures = 0;
+  #isPosting = false;
+  #stopWaiting: (() => void) | null = null;
 
-  const set = (id: string, state: Pending["state"]): void => {
-    items = items.map((item) => (item.id === id ? { ...item, state } : item));
-    onChange();
-  };
-  const next = (): Pending | undefined =>
-    items.find(({ state }) => state === "sending" || state === "waiting");
+  constructor(deps: OutboxDeps) {
+    this.#deps = deps;
+  }
 
-  const wait = (seconds: number | null): void => {
-    const pause = PAUSES[Math.min(failures, PAUSES.length - 1)] ?? 1;
-    failures += 1;
-    // Those behind wait as well: none of them shall look as if it were just leaving.
-    items = items.map((one) => (one.state === "sending" ? { ...one, state: "waiting" } : one));
-    onChange();
-    stopWaiting = timers.after(Math.max(pause, seconds ?? 0), () => {
-      stopWaiting = null;
-      void work();
-    });
-  };
-  const work = async (): Promise<void> => {
-    if (isPosting || stopWaiting !== null) return;
-    isPosting = true;
-    for (let item = next(); item !== undefined && stopWaiting === null; item = next()) {
-      const attempt = await post(item);
-      if (attempt.type === "later") wait(attempt.seconds);
-      else {
-        failures = 0;
-        set(item.id, attempt.type);
-      }
+  get items(): Pending[] {
+    return this.#items;
+  }
+
+  add(item: Pending): void {
+    this.#set([...this.#items, item]);
+    void this.#work();
+  }
+
+  /** Seen among the lines of the server: done, whatever the last attempt said. */
+  confirm(ids: Set<string>): void {
+    this.#items = this.#items.filter(({ id }) => !ids.has(id));
+  }
+
+  /** Takes a refused message off the screen. */
+  discard(id: string): void {
+    this.#set(this.#items.filter((item) => item.id !== id));
+  }
+
+  /** Tries at once: the connection is back. */
+  hurry(): void {
+    this.#stopWaiting?.();
+    this.#stopWaiting = null;
+    void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    if (this.#isPosting || this.#stopWaiting !== null) return;
+    this.#isPosting = true;
+    for (let item = this.#next(); item !== undefined; item = this.#next()) await this.#try(item);
+    this.#isPosting = false;
+  }
+
+  #next(): Pending | undefined {
+    if (this.#stopWaiting !== null) return undefined;
+    return this.#items.find(({ state }) => state === "sending" || state === "waiting");
+  }
+
+  async #try(item: Pending): Promise<void> {
+    const attempt = await this.#deps.post(item);
+    if (attempt.type === "later") {
+      this.#wait(attempt.seconds);
+      return;
     }
-    isPosting = false;
-  };
+    this.#failures = 0;
+    this.#set(this.#items.map((one) => (one.id === item.id ? { ...one, state: attempt.type } : one)));
+  }
 
-  return {
-    items: () => items,
-    add: (item) => {
-      items = [...items, item];
-      onChange();
-      void work();
-    },
-    confirm: (ids) => {
-      items = items.filter(({ id }) => !ids.has(id));
-    },
-    discard: (id) => {
-      items = items.filter((item) => item.id !== id);
-      onChange();
-    },
-    hurry: () => {
-      stopWaiting?.();
-      stopWaiting = null;
-      void work();
-    },
-  };
+  #wait(seconds: number | null): void {
+    const pause = PAUSES[Math.min(this.#failures, PAUSES.length - 1)] ?? 1;
+    this.#failures += 1;
+    this.#stopWaiting = this.#deps.timers.after(Math.max(pause, seconds ?? 0), () => this.hurry());
+    // Those behind wait as well: none of them shall look as if it were just leaving.
+    this.#set(this.#items.map((one) => (one.state === "sending" ? { ...one, state: "waiting" } : one)));
+  }
+
+  #set(items: Pending[]): void {
+    this.#items = items;
+    this.#deps.onChange();
+  }
 }

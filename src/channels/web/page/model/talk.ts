@@ -1,6 +1,6 @@
 /** The mind of the page: what was said, what is on its way, and whether the line stands. No browser in here. */
 import type { WireLine, WireLines, WireMessage } from "../../wire.ts";
-import { type Attempt, createOutbox, type Timers } from "./outbox.ts";
+import { type Attempt, Outbox, type Timers } from "./outbox.ts";
 import { type LocalFile, type Pending, type ShownLine, shownLines } from "./transcript.ts";
 
 export type Connection = "live" | "lost";
@@ -36,99 +36,123 @@ export type TalkDeps = {
   onChange: (view: TalkView) => void;
 };
 
-export type Talk = {
-  /** Shows what was said before, after a reload. */
-  load: () => Promise<void>;
-  begin: (payload: string | null) => void;
-  send: (message: WireMessage) => void;
-  sendFile: (file: LocalFile) => void;
-  discard: (id: string) => void;
-  /** The connection came back or the page came to the front. */
-  wake: () => void;
-  lose: () => void;
-  view: () => TalkView;
-};
-
 /** How long to wait before asking again for the lines of a talk that could not be read. */
 const LOAD_AGAIN_SECONDS = 3;
 
-/** Makes the mind of one page. */
-export function createTalk(deps: TalkDeps): Talk {
-  const lines = new Map<string, WireLine>();
-  const state = { cursor: "0", isLoaded: false, hasBegun: false, isBlocked: false };
-  let connection: Connection = "live";
-  let stream: Stream | null = null;
-  let loads = 0;
+/** One talk on one page. */
+export class Talk {
+  readonly #deps: TalkDeps;
+  readonly #outbox: Outbox;
+  readonly #lines = new Map<string, WireLine>();
+  #stream: Stream | null = null;
+  #cursor = "0";
+  #connection: Connection = "live";
+  #hasBegun = false;
+  #isLoaded = false;
+  #isBlocked = false;
+  #loads = 0;
 
-  const view = (): TalkView => ({
-    lines: shownLines([...lines.values()], outbox.items()),
-    hasBegun: state.hasBegun || outbox.items().length > 0,
-    isLoaded: state.isLoaded,
-    connection,
-    isHeldUp: outbox.items().some((item) => item.state === "waiting"),
-    isBlocked: state.isBlocked,
-  });
-  const changed = (): void => deps.onChange(view());
-  const onConnection = (now: Connection): void => {
-    const isBack = now === "live" && connection === "lost";
-    connection = now;
-    if (isBack) outbox.hurry();
-    changed();
-  };
-  const onLines = (news: WireLines): void => {
-    if (news.whole) lines.clear();
-    for (const line of news.lines) lines.set(line.id, line);
-    state.cursor = news.cursor;
-    outbox.confirm(new Set(news.lines.flatMap((line) => line.sentAs ?? [])));
-    changed();
-  };
-  const loadAll = async (): Promise<void> => {
-    loads += 1;
-    const load = loads;
-    const all = await deps.readLines();
+  constructor(deps: TalkDeps) {
+    this.#deps = deps;
+    const onChange = (): void => this.#changed();
+    this.#outbox = new Outbox({ timers: deps.timers, onChange, post: (item) => this.#post(item) });
+  }
+
+  view(): TalkView {
+    const pending = this.#outbox.items;
+    return {
+      lines: shownLines([...this.#lines.values()], pending),
+      hasBegun: this.#hasBegun || pending.length > 0,
+      isLoaded: this.#isLoaded,
+      connection: this.#connection,
+      isHeldUp: pending.some((item) => item.state === "waiting"),
+      isBlocked: this.#isBlocked,
+    };
+  }
+
+  begin(payload: string | null): void {
+    if (!this.view().hasBegun) this.send({ type: "started", payload });
+  }
+
+  send(content: WireMessage): void {
+    this.#add(content);
+  }
+
+  sendFile(file: LocalFile): void {
+    this.#add({ type: "localFile", file });
+  }
+
+  discard(id: string): void {
+    this.#outbox.discard(id);
+  }
+
+  /** The connection came back, or the page came to the front. */
+  wake(): void {
+    this.#outbox.hurry();
+    if (this.#stream === null) void this.load();
+    else this.#stream.wake();
+  }
+
+  lose(): void {
+    this.#onConnection("lost");
+  }
+
+  /** Shows what was said before, after a reload or after the first words. */
+  async load(): Promise<void> {
+    this.#loads += 1;
+    const load = this.#loads;
+    const all = await this.#deps.readLines();
     // A later question was asked meanwhile, perhaps with the first words stored in between.
-    if (load !== loads) return;
+    if (load !== this.#loads) return;
     if (all === null) {
-      onConnection("lost");
-      deps.timers.after(LOAD_AGAIN_SECONDS, () => void loadAll());
+      this.#onConnection("lost");
+      this.#deps.timers.after(LOAD_AGAIN_SECONDS, () => void this.load());
       return;
     }
-    state.isLoaded = true;
-    state.hasBegun ||= all.started;
-    state.isBlocked = !all.started && outbox.items().some((item) => item.state === "stored");
-    connection = "live";
-    onLines(all);
-    if (all.started) stream ??= deps.openStream({ after: () => state.cursor, onLines, onConnection });
-  };
-  const outbox = createOutbox({
-    timers: deps.timers,
-    onChange: changed,
-    post: async (item) => {
-      const attempt = await deps.post(item);
-      // With the first stored message there is an address, and so a line to listen on.
-      if (attempt.type === "stored" && stream === null) deps.timers.after(0, () => void loadAll());
-      return attempt;
-    },
-  });
-  const add = (content: Pending["content"]): void =>
-    outbox.add({ id: deps.newId(), at: deps.now(), content, state: "sending" });
-  const begin = (payload: string | null): void => {
-    if (view().hasBegun) return;
-    add({ type: "started", payload });
-  };
+    this.#isLoaded = true;
+    this.#hasBegun ||= all.started;
+    this.#isBlocked = !all.started && this.#outbox.items.some((item) => item.state === "stored");
+    this.#connection = "live";
+    this.#onLines(all);
+    if (all.started) this.#listen();
+  }
 
-  return {
-    load: loadAll,
-    view,
-    begin,
-    send: (message) => add(message),
-    sendFile: (file) => add({ type: "localFile", file }),
-    discard: (id) => outbox.discard(id),
-    lose: () => onConnection("lost"),
-    wake: () => {
-      outbox.hurry();
-      if (stream === null) void loadAll();
-      else stream.wake();
-    },
-  };
+  #listen(): void {
+    this.#stream ??= this.#deps.openStream({
+      after: () => this.#cursor,
+      onLines: (news) => this.#onLines(news),
+      onConnection: (connection) => this.#onConnection(connection),
+    });
+  }
+
+  #onLines(news: WireLines): void {
+    if (news.whole) this.#lines.clear();
+    for (const line of news.lines) this.#lines.set(line.id, line);
+    this.#cursor = news.cursor;
+    this.#outbox.confirm(new Set(news.lines.flatMap((line) => line.sentAs ?? [])));
+    this.#changed();
+  }
+
+  #onConnection(now: Connection): void {
+    const isBack = now === "live" && this.#connection === "lost";
+    this.#connection = now;
+    if (isBack) this.#outbox.hurry();
+    this.#changed();
+  }
+
+  #add(content: Pending["content"]): void {
+    this.#outbox.add({ id: this.#deps.newId(), at: this.#deps.now(), content, state: "sending" });
+  }
+
+  async #post(item: Pending): Promise<Attempt> {
+    const attempt = await this.#deps.post(item);
+    // With the first stored message there is an address, and so a line to listen on.
+    if (attempt.type === "stored" && this.#stream === null)
+      this.#deps.timers.after(0, () => void this.load());
+    return attempt;
+  }
+
+  #changed(): void {
+    this.#deps.onChange(this.view());
+  }
 }

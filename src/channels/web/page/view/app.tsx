@@ -36,8 +36,8 @@ export function App({ talk, view, settings, onExit }: AppProps): JSX.Element {
           <Transcript
             lines={view.lines}
             isLoaded={view.isLoaded}
-            onAnswer={talk.send}
-            onDiscard={talk.discard}
+            onAnswer={(message) => talk.send(message)}
+            onDiscard={(id) => talk.discard(id)}
           />
         ) : (
           <Opening onBegin={begin} />
