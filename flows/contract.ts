@@ -13,82 +13,14 @@
  * staff         counsellors and supervisors of the hotline
  * outbox        the outbound rows of the transcript that are not yet at the platform
  */
+import type { ReportDraft, ReportKind, ReportPlace } from "./reportContract.ts";
+import type { CategoryCode, Situation, Urgency } from "./taxonomy.ts";
 import type { TextKey } from "./textKey.ts";
 
+export type * from "./reportContract.ts";
+export type * from "./taxonomy.ts";
+
 export type Locale = "vi" | "en";
-
-/** How soon a human must act: now; within the hour; same day or on request; not at all. */
-export type Urgency = "critical" | "urgent" | "concern" | "none";
-
-/** Case types, domain taxonomy (Children Law 102/2016 art. 4 and 6; statistics of hotline 111). */
-export type CategoryCode =
-  | "PHY"
-  | "EMO"
-  | "NEG"
-  | "SEX"
-  | "OSE"
-  | "EXP"
-  | "TRA"
-  | "MAR"
-  | "BUL"
-  | "ONL"
-  | "SUI"
-  | "MIS"
-  | "CUS"
-  | "LAW"
-  | "PSY"
-  | "RIG"
-  | "INJ"
-  | "HAZ"
-  | "DIS"
-  | "OTH"
-  | "TST";
-
-/** Kinds of dangerous places and things; the category of a hazard report. */
-export type HazardCode =
-  | "WATER"
-  | "SIGN"
-  | "ROAD"
-  | "BRIDGE"
-  | "TRANSPORT"
-  | "PLAY"
-  | "ELECTRIC"
-  | "BUILDING"
-  | "FIRE"
-  | "CHEMICAL"
-  | "DOG"
-  | "EXPLOSIVE"
-  | "LANDSLIDE"
-  | "SALES"
-  | "OTHER";
-
-/** The very situation of a danger, so that the first answer is the one act that fits it. */
-export type Situation =
-  | "attack"
-  | "sexualNow"
-  | "suicide"
-  | "selfHarm"
-  | "drowning"
-  | "burn"
-  | "choking"
-  | "electric"
-  | "poison"
-  | "bleeding"
-  | "fall"
-  | "fire"
-  | "crash"
-  | "flood"
-  | "animal"
-  | "snake"
-  | "missing"
-  | "abducted"
-  | "trafficking"
-  | "lockedIn"
-  | "newborn"
-  | "sexualAbuse"
-  | "sextortion"
-  | "violence"
-  | "unclear";
 
 /** Why a reading says what it says. `start`/`end` index UTF-16 units of the person's own text. */
 export type Reason = { rule: string; quote: string; start: number; end: number };
@@ -226,62 +158,6 @@ export type Effect =
   | { type: "deleteWords"; keepCopy: boolean }
   | { type: "saveOpinion"; words: string; ageBand: AgeBand | null; provinceCode: string | null }
   | { type: "saveSurvey"; answer: "good" | "middling" | "bad" };
-
-export type ReportKind = "abuse" | "hazard" | "help";
-
-export type ReportPlace = {
-  provinceCode: string | null;
-  communeCode: string | null;
-  landmark: string | null;
-  latitude: number | null;
-  longitude: number | null;
-};
-
-/** Form 01 of Decree 56/2017/NĐ-CP, section 2 ("child"); what nobody gave is null, never guessed. */
-export type ReportChild = {
-  name: string | null;
-  birthDate: string | null;
-  estimatedAge: number | null;
-  sex: "male" | "female" | "unknown" | null;
-  placeOfEvent: string | null;
-  /** Where the child is at the moment of the report. */
-  whereNow: string | null;
-  condition: string | null;
-  riskIfNoHelp: string | null;
-  father: { name: string | null; age: number | null; job: string | null } | null;
-  mother: { name: string | null; age: number | null; job: string | null } | null;
-  familySituation: string | null;
-  carer: string | null;
-  helpGiven: string | null;
-  stillGoingOn: string | null;
-  /** Who harms, by relation only. */
-  relation: string | null;
-  canReach: string | null;
-  hurt: string | null;
-  safeAdult: string | null;
-  otherChildren: string | null;
-};
-
-export type ReportInformant = {
-  name: string | null;
-  phone: string | null;
-  address: string | null;
-  notes: string | null;
-};
-
-export type ReportDraft = {
-  kind: ReportKind;
-  category: CategoryCode | HazardCode | null;
-  urgency: Urgency;
-  anonymous: boolean;
-  place: ReportPlace;
-  child: ReportChild | null;
-  informant: ReportInformant | null;
-  /** The person's own words, line by line, never changed. */
-  story: string[];
-  /** Everything else that was asked, by state name; photos as file ids. */
-  answers: Record<string, string | number | boolean | string[] | null>;
-};
 
 /** What all flows know about the person of this conversation; kept with the flow's state, sealed. */
 export type PersonNotes = {

@@ -1,4 +1,5 @@
 /** Danger in a person's words, whatever the talk was about. */
+import { callHuman } from "./asides.ts";
 import type { Fact, Reading } from "./contract.ts";
 import { callStaffFor, raiseDanger } from "./danger.ts";
 import { type Danger, dangerOf } from "./dangerHeard.ts";
@@ -53,13 +54,14 @@ export function hearDanger(run: Run, fact: Fact): Run {
 export function checkSoftly(run: Run, fact: Fact): Run {
   const kept = run.state.current ? feed(run, fact) : run;
   const words = !kept.understood || !run.state.current ? storyOf(fact) : {};
-  const noted = remember({ ...kept, understood: true }, { checkedTurn: run.state.turn, covered: false });
+  const noted = remember({ ...kept, understood: true }, { checkedTurn: run.state.turn });
   return enter(park(noted), "check", words);
 }
 
 function hearUrgent(run: Run, fact: Fact, danger: Danger): Run {
   const told = raiseDanger(run, danger);
   if (fact.type === "person.edited") return told;
+  if (readingIn(fact)?.intent === "human") return callHuman(told);
   const flow = run.state.current?.flow;
   if (!flow || flow === "welcome") return beginHelp(told, fact);
   const expects = questionNow(told.state)?.question.expects;

@@ -30,7 +30,8 @@ export function staffJoined(run: Run, fact: Fact): Run {
 
 /** The human has left: the person hears it, and is never left alone with a silence. */
 export function staffLeft(run: Run, fact: Fact): Run {
-  if (fact.type !== "staff.left" || !isLed(run)) return run;
+  if (fact.type !== "staff.left") return run;
+  if (!isLed(run)) return fact.how === "closed" ? closedFromAfar(run) : run;
   const left: Run = { ...run, state: { ...run.state, current: null, offered: [] } };
   if (fact.how === "closed") return caseClosed(left);
   if (run.state.person.covered) return fact.how === "silent" ? callAgain(left) : left;
@@ -41,6 +42,13 @@ export function staffLeft(run: Run, fact: Fact): Run {
 function callAgain(run: Run): Run {
   const { caseCode, urgencySoFar } = run.state.person;
   return emit(run, { type: "alarmStaff", code: caseCode, urgency: urgencySoFar, because: "asked" });
+}
+
+/** A case closed at the desk, without a word here: only somebody who waits for us must hear of it. */
+function closedFromAfar(run: Run): Run {
+  const waits = run.state.current?.flow === "waiting" || run.state.current?.flow === "crisis";
+  if (!waits) return remember(run, { caseCode: null, urgencySoFar: "none", told: null });
+  return caseClosed({ ...run, state: { ...run.state, current: null, offered: [] } });
 }
 
 function caseClosed(run: Run): Run {

@@ -5,6 +5,7 @@ import Fastify from "fastify";
 import { Logger, type Runner, run as runJobs } from "graphile-worker";
 import type { Channel } from "./channels/channel.ts";
 import { createClaimAlarm } from "./chores/claimAlarm.ts";
+import { postAlarms, type StaffPoster } from "./chores/postAlarms.ts";
 import { createTasks } from "./chores/tasks.ts";
 import type { Config } from "./config.ts";
 import { createIntake } from "./conversation/intake.ts";
@@ -16,10 +17,11 @@ import { errorCode, type Log } from "./log.ts";
 import { type Loop, startLoop } from "./loop.ts";
 import type { ChannelName } from "./messages.ts";
 import { mountWebChat } from "./mountWebChat.ts";
-import { openChannels } from "./openChannels.ts";
+import { openChannels, openStaffGroup } from "./openChannels.ts";
 import { openStorage } from "./openStorage.ts";
 import { readDanger, readWords } from "./reading/index.ts";
 import { makeBudget } from "./storage/channelBudget.ts";
+import type { Database } from "./storage/database.ts";
 import { readFile } from "./storage/files.ts";
 import { noteReceipts } from "./storage/noteReceipts.ts";
 import { releaseStale } from "./storage/settleOutbound.ts";
@@ -118,6 +120,8 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
     },
   });
   loops.push(...turnLoops, ...deliveries, sweep);
+  const group = openStaffGroup(config, log);
+  if (group !== null) loops.push(startAlarmLoop(database, group, config, log));
   const unlisten = [
     database.listen("inbox", wakeTurns),
     database.listen("outbox", () => {
@@ -164,9 +168,23 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
     await intake.drain();
     await jobs.stop();
     await Promise.all(loops.map((loop) => loop.stop()));
+    group?.stop();
     await storage.close();
   };
   return { url: `http://${config.host}:${port}`, stop };
+}
+
+/** Whoever writes an alarm announces it, so the group hears of it at once; polling is the safety net. */
+function startAlarmLoop(database: Database, group: StaffPoster, config: Config, log: Log): Loop {
+  const url = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const loop = startLoop({
+    name: "alarms",
+    log,
+    pollMs: SWEEP_MS,
+    work: async () => ((await postAlarms(database, group, url)) > 0 ? 0 : null),
+  });
+  database.listen("staff", loop.wake);
+  return loop;
 }
 
 /** Built pages are the same for every DATA_DIR, so they stay with the program where it may write, else with the data. */

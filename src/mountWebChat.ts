@@ -29,7 +29,9 @@ export async function mountWebChat(server: FastifyInstance, mount: WebChatMount)
   const pageDir = join(mount.pagesDir, "chat");
   await buildChatPage(pageDir);
   const watch = watchConversations(database, vault);
-  const numbers = shownHotlines({ need: "danger", now: Date.now() }).map((line) => ({
+  // What a child, a danger and a wound need, each number once.
+  const lines = ["danger", "medical"].flatMap((need) => shownHotlines({ need, now: Date.now() }));
+  const numbers = [...new Map(lines.map((line) => [line.number, line])).values()].map((line) => ({
     digits: line.number,
     label: line.name,
   }));

@@ -2,6 +2,7 @@
 import type { Channel } from "./channels/channel.ts";
 import { createTelegramChannel } from "./channels/telegram/channel.ts";
 import { systemScheduler } from "./channels/telegram/scheduler.ts";
+import { createStaffGroup, type StaffGroup } from "./channels/telegram/staffGroup.ts";
 import { createWebChannel } from "./channels/web/channel.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
@@ -34,4 +35,11 @@ function openTelegram(config: Config, telegram: NonNullable<Config["telegram"]>,
     production: config.production,
     proxy: config.proxy,
   });
+}
+
+/** The staff's group by its own bot, or null when it is not configured. */
+export function openStaffGroup(config: Config, log: Log): StaffGroup | null {
+  if (config.telegramStaff === null) return null;
+  const { token, chatId, apiRoot } = config.telegramStaff;
+  return createStaffGroup({ token, chatId, apiRoot, clock: systemScheduler, log, proxy: config.proxy });
 }

@@ -91,8 +91,11 @@ function happeningNow(): FlowEffect[] {
 /** The kind that the words suggest is only a proposal: the person confirms it by a button. */
 function keepStory(scene: Scene): Partial<Talk> {
   const { talk } = scene;
-  const proposed = talk.answers.proposed ?? readingOf(scene)?.categories[0] ?? null;
-  return { story: [...talk.story, ...linesOf(wordsOf(scene))], answers: { ...talk.answers, proposed } };
+  const proposed = talk.answers.proposed ?? readingOf(scene)?.categories[0];
+  return {
+    story: [...talk.story, ...linesOf(wordsOf(scene))],
+    answers: { ...talk.answers, ...(proposed ? { proposed } : {}) },
+  };
 }
 
 function keepFile({ talk, fact }: Scene): Partial<Talk> {

@@ -19,7 +19,13 @@ export const survey = defineFlow({
   states: {
     asking: {
       say: "survey.asking",
-      choices: [tap("good"), tap("middling"), tap("bad"), { id: "skip", label: "common.skip", to: "over" }],
+      choices: [
+        tap("good"),
+        tap("middling"),
+        tap("bad"),
+        { id: "skip", label: "common.skip", to: "over" },
+        { id: "human", label: "common.human" },
+      ],
     },
     thanked: { leave: ({ canReturn }) => [tell("survey.thanks"), ...goBack(canReturn)] },
     over: { leave: ({ canReturn }) => [tell("survey.skipped"), ...goBack(canReturn)] },

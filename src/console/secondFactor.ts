@@ -32,7 +32,7 @@ export async function offerSecret(sql: Sql, vault: Vault, staff: StaffAccount) {
 }
 
 /** Each code works once: the step it belongs to must be later than the last one used. */
-export async function useCode(
+export async function redeemCode(
   sql: Sql,
   deps: Pick<ConsoleDeps, "vault" | "clock">,
   staffId: string,
@@ -51,7 +51,7 @@ export async function useCode(
 }
 
 /** A recovery code works once, in place of the phone. */
-export async function useRecoveryCode(
+export async function redeemRecoveryCode(
   sql: Sql,
   vault: Vault,
   staffId: string,

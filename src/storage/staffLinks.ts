@@ -32,7 +32,7 @@ export async function findLink(sql: Sql, tokenHash: Buffer): Promise<StaffLink |
 }
 
 /** @returns null when it was used, ended or never was */
-export async function useLink(sql: Sql, tokenHash: Buffer): Promise<StaffLink | null> {
+export async function redeemLink(sql: Sql, tokenHash: Buffer): Promise<StaffLink | null> {
   const used = await sql.query<{ staff_id: string | null; expires_at: Date }>(
     `update staff_link set used_at = now() where token_hash = $1 and used_at is null and expires_at > now()
      returning staff_id, expires_at`,

@@ -107,5 +107,8 @@ export async function purgeSessions(sql: Sql): Promise<void> {
 }
 
 export async function setStage(sql: Sql, tokenHash: Buffer, stage: SessionStage): Promise<void> {
-  await sql.query("update session set stage = $2, last_seen_at = now() where token_hash = $1", [tokenHash, stage]);
+  await sql.query("update session set stage = $2, last_seen_at = now() where token_hash = $1", [
+    tokenHash,
+    stage,
+  ]);
 }

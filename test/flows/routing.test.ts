@@ -35,7 +35,8 @@ function of<T extends Effect["type"]>(effects: Effect[], type: T): Extract<Effec
 describe("danger now", () => {
   it.each(everywhere)("%s (%s): the act first, a case, the alarm", (_, locale, at) => {
     const { effects, at: where } = step(stateAt(at, { locale }), said("critical", "drowning"), ordinaryInput);
-    expect(of(effects, "alarmStaff")[0]).toMatchObject({ urgency: "critical", because: "danger" });
+    const alarm = { urgency: "critical", because: "danger" };
+    expect(of(effects, "alarmStaff")).toContainEqual(expect.objectContaining(alarm));
     expect(of(effects, "openCase")).toHaveLength(1);
     if (at.flow === "staffed") {
       expect(of(effects, "say")).toEqual([]);
@@ -72,7 +73,8 @@ describe("danger now", () => {
     "%s: the form comes back exactly",
     (_, at) => {
       const asides = ["staffed", "welcome", "check", "calm", "numbers", "forget", "survey", "crisis"];
-      if (asides.includes(at.flow)) return;
+      // The words that dispute a report finish that talk; there is nothing left to come back to.
+      if (asides.includes(at.flow) || at.name === "askingDispute") return;
       const before = stateAt(at);
       const inCrisis = step(before, said("critical", "fire"), ordinaryInput).state;
       const parked = inCrisis.parked.find((standing) => standing.flow === at.flow);

@@ -107,6 +107,7 @@ CREATE TABLE "case" (
     "closed_at" TIMESTAMPTZ(3),
     "outcome" TEXT,
     "seen_up_to" BIGINT NOT NULL DEFAULT 0,
+    "staff_topic_id" TEXT,
 
     CONSTRAINT "case_pkey" PRIMARY KEY ("id")
 );

@@ -55,13 +55,21 @@ export type TelegramChannelOptions = {
   onGroup?: (chatId: string) => void;
 };
 
+type Times = Record<"lastInboundAt" | "lastOutboundAt", number | null>;
+
 /** @throws Error when the configuration cannot be right */
 export function createTelegramChannel(options: TelegramChannelOptions): Channel {
   checkOptions(options);
   const { token, apiRoot, clock, log, ratePerSecond, proxy, timeoutMs } = options;
   const client = createTelegramClient({ token, apiRoot, clock, proxy, ...(timeoutMs ? { timeoutMs } : {}) });
   const taps = createTapAnswers(client, clock, log);
-  const take = createTaking(taps, createGroupExit(client, options));
+  const times: Times = { lastInboundAt: null, lastOutboundAt: null };
+  const act = createActs(taps, createGroupExit(client, options));
+  const take = (decoded: Decoded | null): Received[] => {
+    if (decoded !== null) times.lastInboundAt = clock.now();
+    return act(decoded);
+  };
+  const send = createSender(client, TELEGRAM_LIMITS);
   const { start, stop, health } = createRunning(client, options, (update) =>
     take(decode(update, clock.now())),
   );
@@ -71,7 +79,11 @@ export function createTelegramChannel(options: TelegramChannelOptions): Channel 
     capabilities: CAPABILITIES,
     ratePerSecond,
     receive: (request) => receive(request, options, take),
-    send: createSender(client, TELEGRAM_LIMITS),
+    send: async (outbound, file) => {
+      const sent = await send(outbound, file);
+      times.lastOutboundAt = clock.now();
+      return sent;
+    },
     fetchFile: (file) => fetchFile(client, file),
     start,
     stop: async () => {
@@ -79,6 +91,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Channel 
       await stop();
     },
     health,
+    figures: async () => ({ ...times }),
     acknowledge: async (received) => {
       if (received.kind !== "receipt" && received.externalId !== null) await taps.answer(received.externalId);
     },
@@ -86,7 +99,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Channel 
 }
 
 /** What must happen at once, whatever the road does with an update later: taps are answered, groups are left. */
-function createTaking(taps: TapAnswers, leave: (chatId: string) => void) {
+function createActs(taps: TapAnswers, leave: (chatId: string) => void) {
   return (decoded: Decoded | null): Received[] => {
     if (decoded === null) return [];
     const { received, callbackId, groupToLeave } = decoded;

@@ -50,6 +50,24 @@ export function encodeText(part: TextPart, { address, quote }: Destination): Enc
   };
 }
 
+/**
+ * A message carries one keyboard only: where the old one shall go and buttons shall come, a part before them takes it
+ * away. That is the first paragraph, or a tick where there is only one.
+ */
+export function spreadKeyboards(parts: OutboundContent[]): OutboundContent[] {
+  return parts.flatMap((part) => {
+    if (part.type !== "text" || !part.clearKeyboard || part.ask !== null || part.choices.length === 0)
+      return [part];
+    const [first = "", ...rest] = part.text.split(/\n\s*\n/);
+    const before = rest.length === 0 ? { text: "✓", quiet: true } : { text: first };
+    const text = rest.length === 0 ? part.text : rest.join("\n\n");
+    return [
+      { ...part, ...before, choices: [] },
+      { ...part, text, clearKeyboard: false },
+    ];
+  });
+}
+
 /** A file by what it is: a photo is shown, a voice is played, the rest is a document. */
 export function encodeFile(part: FilePart, { address }: Destination, bytes: Buffer): Encoded {
   const source = Input.fromBuffer(bytes, fileName(part.name));
@@ -75,7 +93,6 @@ export function rowsOf(choices: OutboundChoice[]): OutboundChoice[][] {
 
 function markupOf(part: TextPart): Markup | null {
   if (part.ask !== null) return askKeyboard(ASK[part.ask], part.choices);
-  // A message carries one keyboard only. A request button left below goes with the next text that has no choices.
   if (part.choices.length > 0)
     return {
       inline_keyboard: rowsOf(part.choices).map((row) => row.map((one) => inlineButton(one, part.turn))),

@@ -12,7 +12,8 @@ const ours = { retry: "never", fault: "ours" } as const;
 
 /** platforms.md §3.8. The first row that fits counts; descriptions are matched by their beginning. */
 export const FAILURES: readonly Row[] = [
-  { status: 401, begins: /^/, code: "tokenInvalid", ...ours },
+  // Later and not never: what waits for a person must not be lost while somebody mends the token.
+  { status: 401, begins: /^/, code: "tokenInvalid", retry: "later", fault: "ours" },
   { status: 403, begins: /^forbidden: bot was blocked by the user/, code: "blocked", ...person },
   { status: 403, begins: /^forbidden: user is deactivated/, code: "gone", ...person },
   { status: 403, begins: /^forbidden: bot can't initiate conversation/, code: "unreachable", ...person },
@@ -57,7 +58,7 @@ export const FAILURES: readonly Row[] = [
     retry: "plain",
     fault: "ours",
   },
-  { status: 404, begins: /^/, code: "misconfigured", ...ours },
+  { status: 404, begins: /^/, code: "misconfigured", retry: "later", fault: "ours" },
   { status: 409, begins: /^/, code: "conflict", retry: "later", fault: "ours" },
   { status: 413, begins: /^/, code: "fileTooBig", ...person },
 ];

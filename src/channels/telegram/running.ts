@@ -30,6 +30,19 @@ const RECENT_ERROR_MS = 5 * 60_000;
 /** A start while Telegram is away is tried again and again; the web chat meanwhile works. */
 const REGISTER_AGAIN_MS = 30_000;
 
+/** For operators, who read them in /readyz and in the console. */
+const WORDS: Record<string, string> = {
+  webhookNotSet: "no webhook is set, so people are not heard",
+  notRegistered: "the webhook could not be registered yet; it is tried again",
+  pendingUpdates: `more than ${MAX_PENDING} updates wait for us`,
+  webhookError: "our webhook has failed within the last 5 minutes",
+  conflict: "another program takes the updates of this bot, or a webhook is set",
+  notStored: "what came in could not be stored; it is asked for again",
+  tokenInvalid: "the bot token is refused",
+  transient: "it cannot be reached or does not answer",
+  rateLimited: "it has told us to wait",
+};
+
 /** @param take decodes one update of the polling loop */
 export function createRunning(
   client: TelegramClient,
@@ -56,8 +69,8 @@ export function createRunning(
       const reasons = await troubles(client, clock.now(), mode);
       if (!registration.done()) reasons.push("notRegistered");
       const trouble = polling?.trouble() ?? null;
-      if (trouble !== null) reasons.push(`polling.${trouble}`);
-      return { ok: reasons.length === 0, reasons };
+      if (trouble !== null) reasons.push(trouble);
+      return { ok: reasons.length === 0, reasons: [...new Set(reasons)].map(inWords) };
     },
   };
 }
@@ -88,9 +101,13 @@ function createRegistration(client: TelegramClient, options: RunningOptions): Re
   return { run, done: () => registered, stop: () => cancel() };
 }
 
+function inWords(reason: string): string {
+  return `Telegram: ${WORDS[reason] ?? reason}`;
+}
+
 /** A refused command list is a pity; a refused webhook or token means that nobody is heard. */
-function isHopeless(error: SendError, registered: boolean): boolean {
-  return error.retry === "never" && (!registered || error.code === "tokenInvalid");
+function isHopeless({ code, retry }: SendError, registered: boolean): boolean {
+  return code === "tokenInvalid" || code === "misconfigured" || (retry === "never" && !registered);
 }
 
 /** What the platform itself says about the road to us. Its words stay there: they may hold an address. */

@@ -4,7 +4,7 @@ import type { Limits, SendResult } from "../channel.ts";
 import { fit } from "../fit.ts";
 import { SendError } from "../sendError.ts";
 import type { TelegramClient } from "./client.ts";
-import { encodeFile, encodeText } from "./encode.ts";
+import { encodeFile, encodeText, spreadKeyboards } from "./encode.ts";
 import { TelegramRefusal } from "./errors.ts";
 
 type SentPart = { shape: string; id: string };
@@ -22,7 +22,7 @@ export function createSender(client: TelegramClient, limits: Limits): Sender {
     const sent = halfSent.get(outbound.id) ?? [];
     halfSent.delete(outbound.id);
     // biome-ignore lint/suspicious/noFocusedTests: cuts to size, focuses no test
-    const parts = fit(outbound, limits);
+    const parts = spreadKeyboards(fit(outbound, limits));
     try {
       for (const [at, part] of parts.entries()) {
         if (sent[at]?.shape === shapeOf(part)) continue;

@@ -21,8 +21,7 @@ const HASH_FILE = "built-from";
 /** Builds into `outDir` and says whether it had to. Safe when several processes start at once. */
 export async function buildChatPage(outDir: string): Promise<"built" | "unchanged"> {
   const inputs = hashInputs();
-  const hashFile = join(outDir, HASH_FILE);
-  if (existsSync(hashFile) && readFileSync(hashFile, "utf8") === inputs) return "unchanged";
+  if (isBuiltFrom(outDir, inputs)) return "unchanged";
   mkdirSync(dirname(outDir), { recursive: true });
   const fresh = mkdtempSync(`${outDir}.`);
   try {
@@ -77,13 +76,18 @@ function compressAssets(folder: string): void {
   }
 }
 
+function isBuiltFrom(folder: string, inputs: string): boolean {
+  const file = join(folder, HASH_FILE);
+  return existsSync(file) && readFileSync(file, "utf8") === inputs;
+}
+
 /** A folder cannot be replaced in one stroke: another process may have been faster, with the same result. */
 function putInPlace(fresh: string, outDir: string, inputs: string): void {
+  if (isBuiltFrom(outDir, inputs)) return;
   rmSync(outDir, { recursive: true, force: true });
   try {
     renameSync(fresh, outDir);
   } catch (error) {
-    const there = join(outDir, HASH_FILE);
-    if (!existsSync(there) || readFileSync(there, "utf8") !== inputs) throw error;
+    if (!isBuiltFrom(outDir, inputs)) throw error;
   }
 }

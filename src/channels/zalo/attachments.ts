@@ -6,6 +6,7 @@ import { BlockList, isIP, type LookupFunction } from "node:net";
 import type { Readable } from "node:stream";
 import axios from "axios";
 import { fromHttp, SendError } from "../sendError.ts";
+import { proxyOf } from "./http.ts";
 
 export type Fetched = { bytes: Buffer; mime: string };
 
@@ -25,13 +26,13 @@ const HOSTS = [".zdn.vn", ".zadn.vn"];
 /** @returns a function that throws `SendError` and nothing else; links never appear in it */
 export function createAttachments(options: AttachmentOptions): (link: string) => Promise<Fetched> {
   const { proxy, plainOrigins, timeoutMs = TIMEOUT_MS } = options;
-  const proxyEnv = proxy === null ? {} : { proxyEnv: { HTTPS_PROXY: proxy, HTTP_PROXY: proxy } };
-  const httpsAgent = new HttpsAgent({ ...proxyEnv, ...(proxy === null ? { lookup: publicOnly } : {}) });
-  const httpAgent = new HttpAgent(proxyEnv);
+  // Behind a proxy it is the proxy that looks names up.
+  const httpsAgent = new HttpsAgent(proxy === null ? { lookup: publicOnly } : {});
+  const httpAgent = new HttpAgent();
 
   const open = async (url: URL, signal: AbortSignal) => {
     try {
-      const asked = { url: url.href, signal, httpAgent, httpsAgent, proxy: false as const, maxRedirects: 0 };
+      const asked = { url: url.href, signal, httpAgent, httpsAgent, proxy: proxyOf(proxy), maxRedirects: 0 };
       return await axios.request<Readable>({ ...asked, responseType: "stream", validateStatus: () => true });
     } catch {
       throw fromHttp(0);

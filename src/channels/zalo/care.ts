@@ -96,11 +96,7 @@ export function createCare(options: CareOptions): Care {
       if (stored?.pendingSince)
         reasons.push("Zalo: a token refresh has an unknown outcome: see `npm run zalo -- status`");
       if ((stored?.failures ?? 0) >= 2) reasons.push("Zalo: refreshing the tokens fails again and again");
-      return {
-        ok: reasons.length === 0,
-        reasons,
-        figures: { ...times, tokenObtainedAt: stored?.obtainedAt ?? null },
-      };
+      return { ok: reasons.length === 0, reasons };
     },
     figures: async () => {
       const stored = await tokens.status().catch(() => null);

@@ -43,7 +43,7 @@ export type ClientOptions = {
   random?: () => number;
 };
 
-const envelope = z.object({ error: z.coerce.number().int(), data: z.unknown() });
+const envelope = z.object({ error: z.coerce.number().int(), data: z.unknown().optional() });
 const PROBE: ZaloCall = { method: "GET", path: "/v2.0/oa/getoa", repeatable: true };
 
 export function createZaloClient(options: ClientOptions): ZaloClient {

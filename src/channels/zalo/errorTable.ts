@@ -108,7 +108,8 @@ export function zaloError(code: number, now: number, random: () => number = Math
   const { pauseSeconds, ...base } = byClass[kind];
   const fields: SendErrorFields = { ...base, ...own, platformCode: code };
   // Only what stops everything pauses everything.
-  if (kind === "backoff") fields.pauseSeconds = secondsToNextMinute(now) + random() * JITTER_SECONDS;
+  if (kind === "backoff")
+    fields.pauseSeconds = Math.ceil(secondsToNextMinute(now) + random() * JITTER_SECONDS);
   else if (pauseSeconds !== undefined && fields.retry === "later") fields.pauseSeconds = pauseSeconds;
   return new SendError(fields);
 }

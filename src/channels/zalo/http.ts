@@ -3,7 +3,7 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
 import { Agent as HttpAgent, request as httpRequest, type RequestOptions } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import axios, { type AxiosRequestConfig, isAxiosError } from "axios";
+import axios, { type AxiosProxyConfig, type AxiosRequestConfig, isAxiosError } from "axios";
 
 /** One exchange with any outcome but silence. */
 export type HttpAnswer = { status: number; headers: Readonly<Record<string, unknown>>; body: Buffer };
@@ -50,10 +50,9 @@ const NOT_SENT = new Set([
 ]);
 
 export function createHttp({ proxy, timeoutMs = TOTAL_MS, connectMs = CONNECT_MS }: HttpOptions): Http {
-  const proxyEnv = proxy === null ? {} : { proxyEnv: { HTTPS_PROXY: proxy, HTTP_PROXY: proxy } };
-  const httpAgent = new HttpAgent({ keepAlive: true, ...proxyEnv });
-  const httpsAgent = new HttpsAgent({ keepAlive: true, ...proxyEnv });
-  const client = axios.create({ httpAgent, httpsAgent, ...limits(connectMs) });
+  const httpAgent = new HttpAgent({ keepAlive: true });
+  const httpsAgent = new HttpsAgent({ keepAlive: true });
+  const client = axios.create({ httpAgent, httpsAgent, proxy: proxyOf(proxy), ...limits(connectMs) });
   return {
     exchange: async ({ method, url, headers, body }) => {
       try {
@@ -72,14 +71,21 @@ export function createHttp({ proxy, timeoutMs = TOTAL_MS, connectMs = CONNECT_MS
   };
 }
 
+/** As axios wants it; false keeps it from looking at the environment by itself. */
+export function proxyOf(proxy: string | null): AxiosProxyConfig | false {
+  if (proxy === null) return false;
+  const { protocol, hostname, port, username, password } = new URL(proxy);
+  const auth = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  const at = { protocol, host: hostname, port: Number(port || (protocol === "https:" ? 443 : 80)) };
+  return username === "" ? at : { ...at, auth };
+}
+
 function given(headers: HttpRequest["headers"], body: HttpRequest["body"]): AxiosRequestConfig {
   return { ...(headers ? { headers } : {}), ...(body === undefined ? {} : { data: body }) };
 }
 
 function limits(connectMs: number): AxiosRequestConfig {
   return {
-    // `proxy` is the agents' business; axios' own handling of it knows no tunnel for https.
-    proxy: false,
     maxRedirects: 0,
     responseType: "arraybuffer",
     validateStatus: () => true,

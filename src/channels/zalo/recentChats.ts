@@ -18,7 +18,7 @@ const row = z.object({
   url: text,
   thumb: text,
   /** JSON in a text, or plain. */
-  location: z.unknown(),
+  location: z.unknown().optional(),
 });
 const rows = z.array(z.unknown()).transform((all) => all.flatMap((one) => row.safeParse(one).data ?? []));
 const place = z.object({ latitude: z.coerce.number(), longitude: z.coerce.number() });

@@ -17,8 +17,8 @@ import {
   isSecondFactorRequired,
   newRecoveryCodes,
   offerSecret,
-  useCode,
-  useRecoveryCode,
+  redeemCode,
+  redeemRecoveryCode,
 } from "../secondFactor.ts";
 import { brake, unbrake } from "../signInBrakes.ts";
 import { beginSession, endCookie } from "../signInSession.ts";
@@ -70,7 +70,7 @@ export const accountHandlers: Handlers<Names> = {
     const session = sessionOf(context);
     if (session.staff.totp_since !== null) throw new ConsoleProblem("notAllowed");
     await brake(context.deps, "code", session.staff.id);
-    if (!(await useCode(context.sql, context.deps, session.staff.id, body.code)))
+    if (!(await redeemCode(context.sql, context.deps, session.staff.id, body.code)))
       throw new ConsoleProblem("wrongCode");
     const codes = await newRecoveryCodes(context.sql, context.deps.vault, session.staff.id);
     await setStage(context.sql, session.tokenHash, "full");
@@ -166,8 +166,8 @@ async function requireCode(context: RequestContext, code: string): Promise<void>
   const { id } = staffOf(context);
   await brake(deps, "code", id);
   const right = /^\d{6}$/.test(code)
-    ? await useCode(sql, deps, id, code)
-    : await useRecoveryCode(sql, deps.vault, id, code);
+    ? await redeemCode(sql, deps, id, code)
+    : await redeemRecoveryCode(sql, deps.vault, id, code);
   if (!right) throw new ConsoleProblem("wrongCode");
   await unbrake(sql, deps, "code", id);
   if ((await staffById(sql, id))?.disabled_at !== null) throw new ConsoleProblem("notSignedIn");

@@ -8,7 +8,7 @@ import {
   staffById,
   staffExists,
 } from "../../storage/staffAccounts.ts";
-import { findLink, useLink } from "../../storage/staffLinks.ts";
+import { findLink, redeemLink } from "../../storage/staffLinks.ts";
 import { revokeSessionsOf } from "../../storage/staffSessions.ts";
 import type { CheckedOf } from "../api.ts";
 import { ConsoleProblem } from "../consoleProblem.ts";
@@ -49,7 +49,7 @@ async function accountOfLink(
   body: CheckedOf<"setPassword", "body">,
   passwordHash: string,
 ): Promise<StaffAccount> {
-  const link = await useLink(sql, hashToken(body.token));
+  const link = await redeemLink(sql, hashToken(body.token));
   if (link === null) throw new ConsoleProblem("linkExpired");
   const id = link.staffId ?? (await makeFirstAdmin(sql, body));
   const staff = await staffById(sql, id);

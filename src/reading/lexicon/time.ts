@@ -20,8 +20,8 @@ export const time: ConceptWords = {
   fear: "sợ|sợ lắm|sợ quá|hoảng|run|run rẩy|kinh hãi|khiếp|khóc|khóc thét|la hét|kêu cứu|kêu la|gào|hét|van xin|scared|afraid|terrified|crying|screaming",
   dare: "không dám|chưa dám|hông dám|sợ không dám|giấu|giấu mẹ|giấu ba|đừng nói|không nói với ai|không biết nói với ai|không ai tin|không tin em|cant tell|no one believes",
   hide: "trốn|núp|nấp|trốn trong|núp trong|nằm im|giả vờ ngủ|giả bộ ngủ|khóa cửa|chặn cửa|chốt cửa|gầm giường|tủ quần áo|trong tủ|nhà vệ sinh|nhà tắm|toilet|wc|hiding|in the closet|locked myself|under the bed",
-  quiet: "nhắn khẽ|nói nhỏ|không dám nói lớn|không dám gọi|nhắn lén|lén nhắn|lén|sắp hết pin|hết pin|gọi không được|không gọi được|cant talk|whisper|low battery",
+  quiet: "không nói to được|không thể nói to|đừng gọi|dung call|đừng call|chỉ nhắn thôi|nhắn tin thôi|đừng nhắn lại|họ cầm máy|bằng giọng nói|nhắn dưới gầm|giấu điện thoại|xin đi vệ sinh|nhắn khẽ|nói nhỏ|không dám nói lớn|không dám gọi|nhắn lén|lén nhắn|lén|sắp hết pin|hết pin|gọi không được|không gọi được|cant talk|whisper|low battery",
   askHelp: "làm sao|làm gì|phải làm sao|phải làm gì|gọi ai|báo ai|giờ sao|tính sao|giúp em|giúp con|giúp với|giúp tôi|giúp cháu|giúp mình|giúp|help me|please help|help|what do i do|what should i do",
   rescueCry:
-    "cứu|cứu với|cứu em|cứu con|cứu tôi|cứu cháu|cứu mình|cứu giùm|cứu mạng|cứu tui|cứu nó|kêu cứu|sos|s o s|ét o ét|ét ô ét|étoét|hép mi|heo mi|mayday|help me|save me|someone help|send help|send someone|call police|call the police|gọi công an|gọi cấp cứu|gọi 113|gọi 115|gọi 114",
+    "giúp con với|giúp em với|giúp cháu với|cứu mẹ con|cứu choa|bớ người ta|bớ làng|help em|help con|gọi công an giùm|gọi công an giúp|báo công an giùm|tới lẹ|tới nhanh|đến nhanh|send ambulance|call ambulance|police please|gọi police|cứu|cứu với|cứu em|cứu con|cứu tôi|cứu cháu|cứu mình|cứu giùm|cứu mạng|cứu tui|cứu nó|kêu cứu|sos|s o s|ét o ét|ét ô ét|étoét|hép mi|heo mi|mayday|help me|save me|someone help|send help|send someone|call police|call the police|gọi công an|gọi cấp cứu|gọi 113|gọi 115|gọi 114",
 };

@@ -114,6 +114,31 @@ lsao → làm sao
 tsao → tại sao
 vc → việc
 sđt sdt → số điện thoại
+mần → làm
+rứa → thế
+nớ → đó
+ni → này
+nỏ → không
+cấy → cái
+eng → anh
+mạ → mẹ
+hắn → nó
+choa → tôi
+tau → tao
+bển → bên đó
+biểu → bảo
+nhởi → chơi
+ngái → xa
+nhứt → nhất
+giựt → giật
+đặng → được
+hoành → hoàn
+zìa → về
+bữa → hôm
+nhưn → nhân
+chộ → thấy
+bổ0 → ngã
+tê0 → kia
 `;
 
 const spellings = new Map<string, string[]>();

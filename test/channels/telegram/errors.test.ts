@@ -12,7 +12,7 @@ const CANARY = "chuyện-riêng-8812";
 
 describe("what the platform says", () => {
   it.each([
-    [401, "Unauthorized", { code: "tokenInvalid", retry: "never", fault: "ours" }],
+    [401, "Unauthorized", { code: "tokenInvalid", retry: "later", fault: "ours" }],
     [403, "Forbidden: bot was blocked by the user", { code: "blocked", retry: "never", fault: "person" }],
     [403, "FORBIDDEN: USER IS DEACTIVATED", { code: "gone", retry: "never", fault: "person" }],
     [403, "Forbidden: bot can't initiate conversation with a user", { code: "unreachable", fault: "person" }],
@@ -30,7 +30,7 @@ describe("what the platform says", () => {
     [400, "Bad Request: file is too big", { code: "fileTooBig", retry: "never", fault: "person" }],
     [400, "Bad Request: wrong file_id or the file is temporarily unavailable", { code: "fileExpired" }],
     [400, "Bad Request: some mistake of ours", { code: "rejected", retry: "never", fault: "ours" }],
-    [404, "Not Found", { code: "misconfigured", fault: "ours" }],
+    [404, "Not Found", { code: "misconfigured", retry: "later", fault: "ours" }],
     [409, "Conflict: terminated by other getUpdates request", { code: "conflict", retry: "later" }],
     [500, "Internal Server Error", { code: "transient", retry: "later", fault: "theirs" }],
     [502, "Bad Gateway", { code: "transient", retry: "later", fault: "theirs" }],

@@ -68,7 +68,9 @@ describe("polling", () => {
     const { channel, started } = start();
     fake.person(5).say("alo");
     await started;
-    await expect.poll(() => reasons(channel)).toEqual(["polling.notStored"]);
+    await expect
+      .poll(() => reasons(channel))
+      .toEqual(["Telegram: what came in could not be stored; it is asked for again"]);
     expect(stored).toEqual([]);
     expect(fake.bot().updates.pending()).toBe(1);
     await clock.advance(2_000);
@@ -85,7 +87,9 @@ describe("polling", () => {
         { url: `${fake.apiRoot}/x`, secret: null, allowed: null, maxConnections: 1 },
         false,
       );
-    await expect.poll(() => reasons(channel)).toContain("polling.conflict");
+    await expect
+      .poll(() => reasons(channel))
+      .toContain("Telegram: another program takes the updates of this bot, or a webhook is set");
     fake.bot().updates.setWebhook(null, false);
     await clock.advance(15_000);
     fake.person(5).say("alo");

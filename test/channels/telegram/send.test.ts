@@ -119,6 +119,31 @@ describe("choices", () => {
   });
 });
 
+describe("choices that come when a keyboard goes", () => {
+  const choices = [{ id: "yes", label: "Có" }];
+
+  it("hang below the last paragraph, the keyboard goes with the first", async () => {
+    await send({ text: "Ở đâu ạ?", ask: "location" });
+    await send({ text: "Cảm ơn em.\n\nCó ai ở đó không?", choices, clearKeyboard: true });
+    expect(lan.keyboard()).toBeNull();
+    expect(lan.received().slice(1)).toMatchObject([
+      { text: "Cảm ơn em.", buttons: [] },
+      { text: "Có ai ở đó không?", buttons: [["Có"]] },
+    ]);
+  });
+
+  it("come behind a tick when there is one paragraph only", async () => {
+    await send({ text: "Ở đâu ạ?", ask: "location" });
+    const { platformMessageIds } = await send({ text: "Có ai ở đó không?", choices, clearKeyboard: true });
+    expect(platformMessageIds).toHaveLength(2);
+    expect(lan.keyboard()).toBeNull();
+    expect(lan.received().slice(1)).toMatchObject([
+      { text: "✓", silent: true },
+      { text: "Có ai ở đó không?", buttons: [["Có"]] },
+    ]);
+  });
+});
+
 describe("a file", () => {
   const file = (mime: string, caption: string | null = null) =>
     outbound(LAN, { type: "file", file: "9", name: 'bản "đồ"\r\n.x', mime, caption });

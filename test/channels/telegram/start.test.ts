@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FAKE_TOKEN } from "../../fakes/telegram/fakeTelegram.ts";
 import type { Harness } from "./harness.ts";
-import { failure, SECRET, startHarness } from "./harness.ts";
+import { failure, SECRET, startHarness, textTo } from "./harness.ts";
 
 const sink = async () => {};
 let harness: Harness;
@@ -61,7 +61,10 @@ describe("start with a webhook", () => {
   it("does not fail when the platform is away: it is tried again", async () => {
     harness.fake.failNext({ kind: "html", status: 502 }, { method: "setWebhook" });
     await start();
-    expect((await harness.channel.health?.())?.reasons).toEqual(["webhookNotSet", "notRegistered"]);
+    expect((await harness.channel.health?.())?.reasons).toEqual([
+      "Telegram: no webhook is set, so people are not heard",
+      "Telegram: the webhook could not be registered yet; it is tried again",
+    ]);
     await harness.clock.advance(30_000);
     await vi.waitFor(async () => expect(await harness.channel.health?.()).toEqual({ ok: true, reasons: [] }));
   });
@@ -74,13 +77,32 @@ describe("start with a webhook", () => {
   });
 });
 
+describe("GEN-20 figures", () => {
+  it("say when somebody was last heard and last written to", async () => {
+    await start();
+    expect(await harness.channel.figures?.()).toEqual({ lastInboundAt: null, lastOutboundAt: null });
+    harness.fake.person(5).say("alo");
+    await harness.fake.idle();
+    const heard = harness.clock.now();
+    await harness.clock.advance(5_000);
+    await harness.channel.send(textTo(5, {}));
+    expect(await harness.channel.figures?.()).toEqual({
+      lastInboundAt: heard,
+      lastOutboundAt: heard + 5_000,
+    });
+  });
+});
+
 describe("TG-31 health", () => {
   it("names many waiting updates and a recent error, and forgets the error after a while", async () => {
     await start();
     harness.refuseWith(500);
     for (let at = 0; at < 60; at += 1) harness.fake.person(at + 1).say("alo");
     await vi.waitFor(async () =>
-      expect((await harness.channel.health?.())?.reasons).toEqual(["pendingUpdates", "webhookError"]),
+      expect((await harness.channel.health?.())?.reasons).toEqual([
+        "Telegram: more than 50 updates wait for us",
+        "Telegram: our webhook has failed within the last 5 minutes",
+      ]),
     );
     harness.refuseWith(null);
     await harness.clock.advance(130_000);
@@ -92,6 +114,9 @@ describe("TG-31 health", () => {
   it("is the code of what went wrong when the platform cannot be asked", async () => {
     await start();
     harness.fake.failNext({ kind: "html", status: 502 }, { method: "getWebhookInfo" });
-    expect(await harness.channel.health?.()).toEqual({ ok: false, reasons: ["transient"] });
+    expect(await harness.channel.health?.()).toEqual({
+      ok: false,
+      reasons: ["Telegram: it cannot be reached or does not answer"],
+    });
   });
 });

@@ -16,7 +16,12 @@ describeChannel("zalo", async (): Promise<ChannelHarness> => {
     // Bytes that are no event are signed with no timestamp, as somebody might who knows the secret.
     const found = /"timestamp":"(\d+)"/.exec(raw.toString("utf8"))?.[1] ?? "";
     const mac = zaloMac({ appId: FAKE_ACCOUNT.appId, raw, timestamp: found, oaSecret });
-    return { method: "POST", headers: { "x-zevent-signature": `mac=${mac}` }, raw, remoteAddress: "127.0.0.1" };
+    return {
+      method: "POST",
+      headers: { "x-zevent-signature": `mac=${mac}` },
+      raw,
+      remoteAddress: "127.0.0.1",
+    };
   };
   const faults = {
     serverError: { kind: "html", status: 502 },

@@ -6,7 +6,7 @@ import { createLog, type Log } from "../../../src/log.ts";
 import type { Inbound, Outbound, OutboundContent, Receipt } from "../../../src/messages.ts";
 import { webhookRoutes } from "../../../src/webhooks.ts";
 import { createVirtualClock, type VirtualClock } from "../../fakes/telegram/clock.ts";
-import { FIRST_PERSON, type FakeZalo, startFakeZalo } from "../../fakes/zalo/fakeZalo.ts";
+import { type FakeZalo, FIRST_PERSON, startFakeZalo } from "../../fakes/zalo/fakeZalo.ts";
 import { type MemoryQuarantine, type MemoryTokens, memoryQuarantine, memoryTokens } from "./memoryStores.ts";
 
 export type Harness = {

@@ -96,6 +96,9 @@ function pythonJson(text: string): string {
       ? `{${Object.entries(value)
           .map(([key, one]) => `${write(key)}: ${write(one)}`)
           .join(", ")}}`
-      : JSON.stringify(value).replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+      : JSON.stringify(value).replace(
+          /[\u0080-\uffff]/g,
+          (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+        );
   return write(JSON.parse(text));
 }

@@ -119,7 +119,7 @@ function setWebhook(params: z.infer<typeof webhook>, { bot, world }: MethodConte
 
 function webhookInfo({ bot }: MethodContext) {
   const { webhook: set } = bot.updates;
-  const last = bot.updates.lastError();
+  const last = bot.updates.lastError;
   return {
     url: set?.url ?? "",
     has_custom_certificate: false,

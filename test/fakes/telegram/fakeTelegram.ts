@@ -12,14 +12,13 @@ import type { FloodMode } from "./flood.ts";
 import { createFlood } from "./flood.ts";
 import type { FakeGroup } from "./group.ts";
 import { createGroup } from "./group.ts";
-import type { FakePerson } from "./person.ts";
-import { createPerson } from "./person.ts";
+import { FakePerson } from "./person.ts";
 import { SEND_METHODS } from "./sendMethods.ts";
 import type { Call, ServerDeps } from "./server.ts";
 import { startServer } from "./server.ts";
 import { TOPIC_METHODS } from "./topicMethods.ts";
-import type { Update, UpdateQueue } from "./updateQueue.ts";
-import { createUpdateQueue } from "./updateQueue.ts";
+import type { Update } from "./updateQueue.ts";
+import { UpdateQueue } from "./updateQueue.ts";
 import type { FakeBot, FakeChat, World } from "./world.ts";
 
 /** Tokens of the shape that real ones have; the staff bot is another one. */
@@ -63,7 +62,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
   const clock = options.clock ?? createVirtualClock({ running: true });
   const world = createWorld(clock);
   const tokens = options.tokens ?? [FAKE_TOKEN, FAKE_STAFF_TOKEN];
-  const bots = new Map(tokens.map((token, at) => [token, createBot(token, at, createUpdateQueue(clock))]));
+  const bots = new Map(tokens.map((token, at) => [token, createBot(token, at, new UpdateQueue(clock))]));
   const faults = createFaults();
   const flood = createFlood(clock.now);
   flood.mode = options.flood ?? "normal";
@@ -72,11 +71,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
   const deps: ServerDeps = { bots, methods, faults, calls, context: (bot) => ({ bot, world, flood }) };
   const { server, origin } = await startServer(deps, options.port);
 
-  const bot = (token = tokens[0] ?? FAKE_TOKEN): FakeBot => {
-    const found = bots.get(token);
-    if (found === undefined) throw new Error("no bot has this token");
-    return found;
-  };
+  const bot = (token = tokens[0] ?? FAKE_TOKEN) => botOf(bots, token);
   const enqueue = (update: Update, token?: string) =>
     bot(token).updates.push(update, { key: `update ${update.update_id}`, lifeMs: 24 * 3_600_000 });
 
@@ -85,7 +80,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     clock,
     calls,
     callsOf: (name) => calls.filter(({ method }) => method === name),
-    person: (userId, token) => createPerson(world, bot(token), userId),
+    person: (userId, token) => new FakePerson(world, bot(token), userId),
     group: (id, { token, type } = {}) => createGroup(world, bot(token), id, type),
     failNext: faults.failNext,
     faultsLeft: faults.left,
@@ -105,6 +100,12 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
   const control = options.control?.(fake);
   if (control) deps.control = control;
   return fake;
+}
+
+function botOf(bots: Map<string, FakeBot>, token: string): FakeBot {
+  const found = bots.get(token);
+  if (found === undefined) throw new Error("no bot has this token");
+  return found;
 }
 
 function createWorld(clock: VirtualClock): World {

@@ -23,147 +23,180 @@ export type SeenMessage = {
 export type SentFile = { bytes?: Buffer; size?: number; caption?: string; name?: string; mime?: string };
 export type SentPlace = { latitude: number; longitude: number; accuracy?: number; live?: boolean };
 
-export type FakePerson = {
-  id: number;
+type SentKind = "voice" | "audio" | "video" | "video_note" | "document" | "animation";
+
+export class FakePerson {
+  readonly id: number;
+  readonly #world: World;
+  readonly #bot: FakeBot;
+  readonly #chat: FakeChat;
+
+  /** @param id a person's id is the id of the private chat with it */
+  constructor(world: World, bot: FakeBot, id: number) {
+    this.id = id;
+    this.#world = world;
+    this.#bot = bot;
+    this.#chat = bot.chats.get(id) ?? newChat(id, "private");
+    bot.chats.set(id, this.#chat);
+  }
+
   /** Presses Start, or follows a link that carries a word. */
-  start: (payload?: string) => number;
-  say: (text: string) => number;
+  start(payload?: string): number {
+    const entities = [{ type: "bot_command", offset: 0, length: "/start".length }];
+    return this.#write({ text: payload === undefined ? "/start" : `/start ${payload}`, entities });
+  }
+
+  say(text: string): number {
+    return this.#write({ text });
+  }
+
   /** Presses the button with this label: the newest one below a message, else the keyboard. */
-  tap: (label: string) => string;
+  tap(label: string): string {
+    const below = [...this.#chat.messages].reverse().find((one) => !one.deleted && buttonOf(one, label));
+    const button = below && buttonOf(below, label);
+    if (below && button?.data)
+      return this.tapData(button.data, {
+        message_id: below.messageId,
+        date: this.#seconds(),
+        ...this.#frame(),
+      });
+    const key = keyboardOf(this.#chat)
+      ?.flat()
+      .find(({ text }) => text === label);
+    if (!key) throw new Error(`no button with this label; there are: ${labelsOf(this.#chat).join(" | ")}`);
+    if (key.asks !== null) throw new Error(`this button asks for a ${key.asks}: send one`);
+    return String(this.say(label));
+  }
+
   /** Presses a button that carries `data`, with or without the message it hung on. */
-  tapData: (data: string, message?: Record<string, unknown> | null) => string;
-  sendLocation: (place: SentPlace) => number;
+  tapData(data: string, message: Record<string, unknown> | null = null): string {
+    const id = `${this.#bot.updates.nextId()}00${this.id}`;
+    this.#bot.openTaps.set(id, this.#world.clock.now());
+    const about = message === null ? {} : { message };
+    this.#push("callback_query", { id, from: this.#frame().from, chat_instance: "1", data, ...about });
+    return id;
+  }
+
+  sendLocation(place: SentPlace): number {
+    return this.#write({ location: locationOf(place) });
+  }
+
   /** The live location moves on. */
-  moveTo: (messageId: number, place: SentPlace) => void;
-  shareContact: (phone: string, ownerId?: number | null) => number;
-  sendPhoto: (file?: SentFile) => number;
-  sendFile: (
-    kind: "voice" | "audio" | "video" | "video_note" | "document" | "animation",
-    file?: SentFile,
-  ) => number;
-  sendSticker: (emoji: string) => number;
-  edit: (messageId: number, text: string) => void;
-  block: () => void;
-  unblock: () => void;
+  moveTo(messageId: number, place: SentPlace): void {
+    this.#edit(messageId, { location: locationOf({ ...place, live: true }) });
+  }
+
+  /** @param ownerId whose number it is; null for somebody without an account */
+  shareContact(phone: string, ownerId: number | null = this.id): number {
+    const owner = ownerId === null ? {} : { user_id: ownerId };
+    return this.#write({ contact: { phone_number: phone, first_name: "Lan", ...owner } });
+  }
+
+  sendPhoto(sent: SentFile = {}): number {
+    const small = { ...this.#file("photo", { bytes: Buffer.from("small") }), width: 90, height: 67 };
+    const large = { ...this.#file("photo", sent), width: 1280, height: 960 };
+    return this.#write({ photo: [small, large], ...captionOf(sent) });
+  }
+
+  sendFile(kind: SentKind, sent: SentFile = {}): number {
+    const about = this.#file(kind, sent);
+    // Telegram says an animation twice, once for clients that do not know it.
+    const twice = kind === "animation" ? { document: about } : {};
+    return this.#write({ [kind]: about, ...twice, ...captionOf(sent) });
+  }
+
+  sendSticker(emoji: string): number {
+    return this.#write({ sticker: { ...this.#file("sticker", {}), type: "regular", emoji } });
+  }
+
+  edit(messageId: number, text: string): void {
+    this.#edit(messageId, { text });
+  }
+
+  block(): void {
+    this.#membership("kicked", "member");
+  }
+
+  unblock(): void {
+    this.#membership("member", "kicked");
+  }
+
   /** The account is gone. */
-  deactivate: () => void;
+  deactivate(): void {
+    this.#chat.deactivated = true;
+  }
+
   /** What came from the bot, what it took back included. */
-  received: () => SeenMessage[];
+  received(): SeenMessage[] {
+    return this.talk().filter(({ from }) => from === "bot");
+  }
+
   /** Both sides of the talk. */
-  talk: () => SeenMessage[];
+  talk(): SeenMessage[] {
+    return this.#chat.messages.map(seen);
+  }
+
   /** The keyboard in place of the phone's own, or null. */
-  keyboard: () => string[][] | null;
+  keyboard(): string[][] | null {
+    return keyboardOf(this.#chat)?.map((row) => row.map(({ text }) => text)) ?? null;
+  }
+
   /** Taps that still show a spinner. */
-  spinning: () => number;
-};
-
-/** @param id a person's id is the id of the private chat with it */
-export function createPerson(world: World, bot: FakeBot, id: number): FakePerson {
-  const chat = bot.chats.get(id) ?? newChat(id, "private");
-  bot.chats.set(id, chat);
-  const from = { id, is_bot: false, first_name: "Lan", language_code: "vi" };
-  const frame = { chat: { id, type: "private", first_name: "Lan" }, from };
-  const seconds = () => Math.floor(world.clock.now() / 1000);
-
-  function push(kind: string, body: Record<string, unknown>, lifeMs = MESSAGE_LIFE_MS): void {
-    const update: Update = { update_id: bot.updates.nextId(), [kind]: body };
-    bot.updates.push(update, { key: `${kind === "callback_query" ? "tap" : "chat"} ${id}`, lifeMs });
+  spinning(): number {
+    return [...this.#bot.openTaps.keys()].filter((one) => one.endsWith(`00${this.id}`)).length;
   }
 
-  function write(body: Record<string, unknown>): number {
-    chat.started = true;
-    const message = addMessage(world, chat, { from: "person", text: textOf(body) });
-    push("message", { message_id: message.messageId, date: seconds(), ...frame, ...body });
-    return message.messageId;
+  #frame() {
+    const { id } = this;
+    return {
+      chat: { id, type: "private", first_name: "Lan" },
+      from: { id, is_bot: false, first_name: "Lan", language_code: "vi" },
+    };
   }
 
-  function edit(messageId: number, body: Record<string, unknown>): void {
-    push("edited_message", {
+  #seconds(): number {
+    return Math.floor(this.#world.clock.now() / 1000);
+  }
+
+  #push(kind: string, body: Record<string, unknown>): void {
+    const isTap = kind === "callback_query";
+    const update: Update = { update_id: this.#bot.updates.nextId(), [kind]: body };
+    const key = `${isTap ? "tap" : "chat"} ${this.id}`;
+    this.#bot.updates.push(update, { key, lifeMs: isTap ? TAP_LIFE_MS : MESSAGE_LIFE_MS });
+  }
+
+  #write(body: Record<string, unknown>): number {
+    this.#chat.started = true;
+    const { messageId } = addMessage(this.#world, this.#chat, { from: "person", text: textOf(body) });
+    this.#push("message", { message_id: messageId, date: this.#seconds(), ...this.#frame(), ...body });
+    return messageId;
+  }
+
+  #edit(messageId: number, body: Record<string, unknown>): void {
+    const at = this.#seconds();
+    this.#push("edited_message", {
       message_id: messageId,
-      date: seconds(),
-      edit_date: seconds(),
-      ...frame,
+      date: at,
+      edit_date: at,
+      ...this.#frame(),
       ...body,
     });
   }
 
-  function tapData(data: string, message: Record<string, unknown> | null = null): string {
-    const tap = `${bot.updates.nextId(undefined)}00${id}`;
-    bot.openTaps.set(tap, world.clock.now());
-    const about = message === null ? {} : { message };
-    push("callback_query", { id: tap, from, chat_instance: "1", data, ...about }, TAP_LIFE_MS);
-    return tap;
+  #membership(status: "kicked" | "member", was: "kicked" | "member"): void {
+    this.#chat.blocked = status === "kicked";
+    const user = { id: this.#bot.id, is_bot: true };
+    const change = { old_chat_member: { status: was, user }, new_chat_member: { status, user } };
+    this.#push("my_chat_member", { ...this.#frame(), date: this.#seconds(), ...change });
   }
 
-  function tap(label: string): string {
-    const below = [...chat.messages].reverse().find((one) => !one.deleted && buttonOf(one, label));
-    const button = below && buttonOf(below, label);
-    if (below && button?.data)
-      return tapData(button.data, { message_id: below.messageId, date: seconds(), chat: frame.chat });
-    const key = keyboardOf(chat)
-      ?.flat()
-      .find(({ text }) => text === label);
-    if (!key) throw new Error(`no button with this label; there are: ${labelsOf(chat).join(" | ")}`);
-    if (key.asks !== null) throw new Error(`this button asks for a ${key.asks}: send one`);
-    return String(write({ text: label }));
-  }
-
-  function membership(status: "kicked" | "member"): void {
-    chat.blocked = status === "kicked";
-    const was = status === "kicked" ? "member" : "kicked";
-    const member = (state: string) => ({ status: state, user: { id: bot.id, is_bot: true } });
-    const body = { ...frame, date: seconds(), old_chat_member: member(was), new_chat_member: member(status) };
-    push("my_chat_member", body);
-  }
-
-  function file(kind: string, { bytes = Buffer.from(`a ${kind}`), size, name, mime }: SentFile) {
-    const fileId = world.nextFileId();
-    const stored = { kind, name: name ?? kind, mime: mime ?? "", bytes, size: size ?? bytes.length };
-    world.files.set(fileId, { ...stored, path: `${kind}/${fileId}${ENDINGS[kind] ?? ""}` });
+  #file(kind: string, { bytes = Buffer.from(`a ${kind}`), size = bytes.length, name, mime }: SentFile) {
+    const id = this.#world.nextFileId();
+    const path = `${kind}/${id}${ENDINGS[kind] ?? ""}`;
+    this.#world.files.set(id, { kind, name: name ?? kind, mime: mime ?? "", bytes, size, path });
     const told = { ...(name ? { file_name: name } : {}), ...(mime ? { mime_type: mime } : {}) };
-    return { file_id: fileId, file_unique_id: fileId, file_size: stored.size, ...told };
+    return { file_id: id, file_unique_id: id, file_size: size, ...told };
   }
-
-  return {
-    id,
-    start: (payload) =>
-      write({ text: payload === undefined ? "/start" : `/start ${payload}`, ...command("/start") }),
-    say: (text) => write({ text }),
-    tap,
-    tapData,
-    sendLocation: (place) => write({ location: locationOf(place) }),
-    moveTo: (messageId, place) => edit(messageId, { location: locationOf({ ...place, live: true }) }),
-    shareContact: (phone, ownerId = id) =>
-      write({
-        contact: {
-          phone_number: phone,
-          first_name: "Lan",
-          ...(ownerId === null ? {} : { user_id: ownerId }),
-        },
-      }),
-    sendPhoto: (sent = {}) => {
-      const small = { ...file("photo", { bytes: Buffer.from("small") }), width: 90, height: 67 };
-      const large = { ...file("photo", sent), width: 1280, height: 960 };
-      return write({ photo: [small, large], ...captionOf(sent) });
-    },
-    sendFile: (kind, sent = {}) => {
-      const about = file(kind, sent);
-      // Telegram says an animation twice, once for clients that do not know it.
-      const twice = kind === "animation" ? { document: about } : {};
-      return write({ [kind]: about, ...twice, ...captionOf(sent) });
-    },
-    sendSticker: (emoji) => write({ sticker: { ...file("sticker", {}), type: "regular", emoji } }),
-    edit: (messageId, text) => edit(messageId, { text }),
-    block: () => membership("kicked"),
-    unblock: () => membership("member"),
-    deactivate: () => {
-      chat.deactivated = true;
-    },
-    received: () => chat.messages.filter(({ from: who }) => who === "bot").map(seen),
-    talk: () => chat.messages.map(seen),
-    keyboard: () => keyboardOf(chat)?.map((row) => row.map(({ text }) => text)) ?? null,
-    spinning: () => [...bot.openTaps.keys()].filter((one) => one.endsWith(`00${id}`)).length,
-  };
 }
 
 const ENDINGS: Record<string, string> = { photo: ".jpg", voice: ".oga", video: ".mp4", sticker: ".webp" };
@@ -175,10 +208,6 @@ function locationOf({ latitude, longitude, accuracy, live }: SentPlace) {
     ...(accuracy === undefined ? {} : { horizontal_accuracy: accuracy }),
     ...(live ? { live_period: 900 } : {}),
   };
-}
-
-function command(text: string) {
-  return { entities: [{ type: "bot_command", offset: 0, length: text.length }] };
 }
 
 function captionOf({ caption }: SentFile) {

@@ -11,23 +11,6 @@ export type Webhook = {
   allowed: string[] | null;
   maxConnections: number;
 };
-export type UpdateQueue = {
-  webhook: Webhook | null;
-  /** Cuts the next bodies in two writes at this byte. */
-  splitAt: ((body: Buffer) => number) | null;
-  /** Answers of the webhook so far. */
-  deliveries: Delivery[];
-  /** Updates that grew too old. */
-  dropped: Update[];
-  nextId: (id?: number) => number;
-  push: (update: Update, line: Line) => void;
-  setWebhook: (webhook: Webhook | null, dropPending: boolean) => void;
-  ask: (offset: number, limit: number, seconds: number) => Promise<Update[]>;
-  /** Resolves when nothing is under way and nothing is due. */
-  idle: () => Promise<void>;
-  pending: () => number;
-  lastError: () => { at: number; message: string } | null;
-};
 /** Updates of one line follow each other; `lifeMs` is how long they stay worth sending. */
 export type Line = { key: string; lifeMs: number };
 type Waiting = {
@@ -38,138 +21,146 @@ type Waiting = {
   dueAt: number;
   busy: boolean;
 };
+type News = "news" | "other" | "nothing";
 
-/** Then 2, 4, 8 … seconds. */
-const FIRST_RETRY_MS = [0, 2000];
+/** Then 4, 8, 16 … seconds. */
+const FIRST_RETRIES_MS = [0, 2000];
 const MAX_RETRY_MS = 60_000;
 const RETRY_AFTER_MAX_MS = 3_600_000;
+const FIRST_ID = 700_000_000;
 
-export function createUpdateQueue(clock: VirtualClock): UpdateQueue {
-  const waiting: Waiting[] = [];
-  let lastId = 700_000_000;
-  let lastError: { at: number; message: string } | null = null;
-  let wakeAsker: ((why: "news" | "other") => void) | null = null;
+export class UpdateQueue {
+  webhook: Webhook | null = null;
+  /** Cuts the next bodies in two writes at this byte. */
+  splitAt: ((body: Buffer) => number) | null = null;
+  /** Answers of the webhook so far. */
+  readonly deliveries: Delivery[] = [];
+  /** Updates that grew too old. */
+  readonly dropped: Update[] = [];
+  lastError: { at: number; message: string } | null = null;
+  readonly #clock: VirtualClock;
+  #waiting: Waiting[] = [];
+  #lastId = FIRST_ID;
+  #wakeAsker: ((why: News) => void) | null = null;
 
-  const queue: UpdateQueue = {
-    webhook: null,
-    splitAt: null,
-    deliveries: [],
-    dropped: [],
-    nextId: (id) => (lastId = id ?? lastId + 1),
-    push,
-    setWebhook,
-    ask,
-    idle,
-    pending: () => waiting.length,
-    lastError: () => lastError,
-  };
-
-  function push(update: Update, { key, lifeMs }: Line): void {
-    const kind = Object.keys(update).find((name) => name !== "update_id") ?? "";
-    const allowed = queue.webhook?.allowed;
-    if (allowed && allowed.length > 0 && !allowed.includes(kind)) return;
-    const now = clock.now();
-    waiting.push({ update, line: key, expiresAt: now + lifeMs, tries: 0, dueAt: now, busy: false });
-    wakeAsker?.("news");
-    pump();
+  constructor(clock: VirtualClock) {
+    this.#clock = clock;
   }
 
-  function pump(): void {
-    const { webhook } = queue;
+  /** The next number; `id` makes the platform count on from there, as it may after a week. */
+  nextId(id?: number): number {
+    this.#lastId = id ?? this.#lastId + 1;
+    return this.#lastId;
+  }
+
+  pending(): number {
+    return this.#waiting.length;
+  }
+
+  push(update: Update, { key, lifeMs }: Line): void {
+    const kind = Object.keys(update).find((name) => name !== "update_id") ?? "";
+    const allowed = this.webhook?.allowed;
+    if (allowed && allowed.length > 0 && !allowed.includes(kind)) return;
+    const now = this.#clock.now();
+    this.#waiting.push({ update, line: key, expiresAt: now + lifeMs, tries: 0, dueAt: now, busy: false });
+    this.#wakeAsker?.("news");
+    this.#pump();
+  }
+
+  setWebhook(webhook: Webhook | null, dropPending: boolean): void {
+    if (dropPending) this.#waiting = [];
+    // A list that is left out stays as it was.
+    const allowed = webhook?.allowed ?? this.webhook?.allowed ?? null;
+    this.webhook = webhook === null ? null : { ...webhook, allowed };
+    this.#wakeAsker?.("other");
+    this.#pump();
+  }
+
+  /** What `getUpdates` answers. @throws ApiError 409 */
+  async ask(offset: number, limit: number, seconds: number): Promise<Update[]> {
+    this.#refuseWhileWebhook();
+    this.#wakeAsker?.("other");
+    this.#waiting = this.#waiting.filter(({ update }) => update.update_id >= offset);
+    const why = this.#waiting.length === 0 && seconds > 0 ? await this.#news(seconds) : "news";
+    this.#refuseWhileWebhook();
+    if (why === "other")
+      throw conflict(
+        "terminated by other getUpdates request; make sure that only one bot instance is running",
+      );
+    return this.#waiting.slice(0, limit).map(({ update }) => update);
+  }
+
+  /** Resolves when nothing is under way and nothing is due. */
+  async idle(): Promise<void> {
+    while (this.#waiting.some((one) => one.busy || this.#isDue(one)))
+      await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+
+  #isDue(one: Waiting): boolean {
+    const first = this.#waiting.find(({ line }) => line === one.line);
+    return this.webhook !== null && first === one && one.dueAt <= this.#clock.now();
+  }
+
+  #pump(): void {
+    const { webhook } = this;
     if (webhook === null) return;
-    const lines = new Set<string>();
-    for (const one of [...waiting]) {
-      if (waiting.filter(({ busy }) => busy).length >= webhook.maxConnections) return;
-      const first = !lines.has(one.line);
-      lines.add(one.line);
-      if (first && !one.busy && one.dueAt <= clock.now()) void deliver(one, webhook);
+    for (const one of [...this.#waiting]) {
+      if (this.#waiting.filter(({ busy }) => busy).length >= webhook.maxConnections) return;
+      if (!one.busy && this.#isDue(one)) void this.#deliver(one, webhook);
     }
   }
 
-  async function deliver(one: Waiting, webhook: Webhook): Promise<void> {
+  async #deliver(one: Waiting, webhook: Webhook): Promise<void> {
     one.busy = true;
-    const delivery = await postUpdate({ update: one.update, webhook, splitAt: queue.splitAt, clock });
-    queue.deliveries.push(delivery);
+    const delivery = await postUpdate({
+      update: one.update,
+      webhook,
+      splitAt: this.splitAt,
+      clock: this.#clock,
+    });
+    this.deliveries.push(delivery);
     one.busy = false;
-    if (delivery.status >= 200 && delivery.status < 300) remove(one);
-    else retryLater(one, delivery);
-    pump();
+    if (delivery.status >= 200 && delivery.status < 300) this.#remove(one);
+    else this.#retryLater(one, delivery);
+    this.#pump();
   }
 
-  function retryLater(one: Waiting, delivery: Delivery): void {
-    const now = clock.now();
-    lastError = { at: now, message: `Wrong response from the webhook: ${delivery.status}` };
-    const told = Math.min((delivery.retryAfter ?? 0) * 1000, RETRY_AFTER_MAX_MS);
-    const wait = Math.max(told, FIRST_RETRY_MS[one.tries] ?? Math.min(2 ** one.tries * 1000, MAX_RETRY_MS));
+  #retryLater(one: Waiting, { status, retryAfter }: Delivery): void {
+    const now = this.#clock.now();
+    this.lastError = { at: now, message: `Wrong response from the webhook: ${status}` };
+    const told = Math.min((retryAfter ?? 0) * 1000, RETRY_AFTER_MAX_MS);
+    const wait = Math.max(told, FIRST_RETRIES_MS[one.tries] ?? Math.min(2 ** one.tries * 1000, MAX_RETRY_MS));
     one.tries += 1;
     one.dueAt = now + wait;
-    if (one.dueAt > one.expiresAt) {
-      queue.dropped.push(one.update);
-      remove(one);
-      return;
-    }
-    clock.setTimeout(pump, wait);
+    if (one.dueAt <= one.expiresAt) return void this.#clock.setTimeout(() => this.#pump(), wait);
+    this.dropped.push(one.update);
+    this.#remove(one);
   }
 
-  function remove(one: Waiting): void {
-    const at = waiting.indexOf(one);
-    if (at >= 0) waiting.splice(at, 1);
+  #remove(one: Waiting): void {
+    this.#waiting = this.#waiting.filter((other) => other !== one);
   }
 
-  function setWebhook(webhook: Webhook | null, dropPending: boolean): void {
-    if (dropPending) waiting.length = 0;
-    const allowed = webhook === null ? null : (webhook.allowed ?? queue.webhook?.allowed ?? null);
-    queue.webhook = webhook === null ? null : { ...webhook, allowed };
-    wakeAsker?.("other");
-    pump();
-  }
-
-  async function ask(offset: number, limit: number, seconds: number): Promise<Update[]> {
-    refuseWhileWebhook();
-    wakeAsker?.("other");
-    for (const one of [...waiting]) if (one.update.update_id < offset) remove(one);
-    if (waiting.length === 0 && seconds > 0 && (await news(seconds)) === "other")
-      throw new ApiError(
-        409,
-        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
-      );
-    refuseWhileWebhook();
-    return waiting.slice(0, limit).map(({ update }) => update);
-  }
-
-  function refuseWhileWebhook(): void {
-    if (queue.webhook !== null)
-      throw new ApiError(
-        409,
-        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+  #refuseWhileWebhook(): void {
+    if (this.webhook !== null)
+      throw conflict(
+        "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
       );
   }
 
-  function news(seconds: number): Promise<"news" | "other" | "nothing"> {
+  #news(seconds: number): Promise<News> {
     return new Promise((resolve) => {
-      const cancel = clock.setTimeout(() => done("nothing"), seconds * 1000);
-      const done = (why: "news" | "other" | "nothing") => {
+      const cancel = this.#clock.setTimeout(() => done("nothing"), seconds * 1000);
+      const done = (why: News) => {
         cancel();
-        if (wakeAsker === done) wakeAsker = null;
+        if (this.#wakeAsker === done) this.#wakeAsker = null;
         resolve(why);
       };
-      wakeAsker = done;
+      this.#wakeAsker = done;
     });
   }
+}
 
-  async function idle(): Promise<void> {
-    const due = () =>
-      waiting.some((one) => one.busy || (queue.webhook !== null && isHead(one) && isDue(one)));
-    while (due()) await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-
-  function isHead(one: Waiting): boolean {
-    return waiting.find(({ line }) => line === one.line) === one;
-  }
-
-  function isDue(one: Waiting): boolean {
-    return one.dueAt <= clock.now();
-  }
-
-  return queue;
+function conflict(why: string): ApiError {
+  return new ApiError(409, `Conflict: ${why}`);
 }

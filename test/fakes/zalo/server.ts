@@ -158,7 +158,8 @@ function countCall({ world, calls }: ServerDeps): { headers: Record<string, stri
 }
 
 function envelope(error: number, data: unknown = {}): string {
-  return JSON.stringify({ data, error, message: error === 0 ? "Success" : "Refused" });
+  // Real answers leave `data` out, or leave it empty, when they refuse.
+  return JSON.stringify(error === 0 ? { data, error, message: "Success" } : { error, message: "Refused" });
 }
 
 function json(text: string): unknown {

@@ -1,5 +1,5 @@
 /** Every state of every flow that waits for the person, reached by walking the machines themselves. */
-import { getShortestPaths } from "xstate/graph";
+import { getAdjacencyMap } from "xstate/graph";
 import {
   type Choice,
   type FlowState,
@@ -20,15 +20,12 @@ import {
 import { ordinaryInput, places } from "./cast.ts";
 import { nothing } from "./reading.ts";
 
-/** Ways in which a flow may begin. */
-const beginnings: Partial<Talk>[] = [
-  {},
-  { story: ["con bị bắt nạt"] },
-  { answers: { toMenu: true } },
-  { answers: { topic: "traces" } },
-  { answers: { told: true } },
-  { answers: { situation: "attack", saidAt: 1 } },
-];
+/** Ways in which a flow may begin, beside the plain one. */
+const otherBeginnings: Readonly<Record<string, Partial<Talk>>> = {
+  welcome: { answers: { toMenu: true } },
+  guidance: { answers: { topic: "traces" } },
+  waiting: { answers: { told: true } },
+};
 
 const knownPerson: PersonNotes = { ...newPerson(), caseCode: "K100", receipts: ["K099"], ageBand: "adult" };
 const about: About = { person: knownPerson, input: ordinaryInput, turn: 7, canReturn: true };
@@ -45,7 +42,11 @@ const readings: Partial<Reading>[] = [
   { places: [places.phuThong!] },
   { places: [places.phuThong!, { ...places.phuThong!, communeCode: "01928" }] },
 ];
-const texts = ["tên xã", "12/05/2016", "K7M2QZ"];
+const said: [string, Partial<Reading>][] = [
+  ...readings.map((reading): [string, Partial<Reading>] => ["tên xã", reading]),
+  ["12/05/2016", {}],
+  ["K7M2QZ", {}],
+];
 
 const summary = { code: "K1", kind: "hazard", createdAt: ordinaryInput.now } as const;
 const outside: MachineEvent[] = [
@@ -70,43 +71,38 @@ function eventsAt(flow: Flow, snapshot: FlowSnapshot): MachineEvent[] {
   const taps = [...new Set(ids)].map(
     (choice): MachineEvent => ({ type: "person.chose", choice, turn: 7, about }),
   );
-  const said = texts.flatMap((text) =>
-    readings.map(
-      (reading): MachineEvent => ({
-        type: "person.said",
-        text,
-        reading: { ...nothing, ...reading },
-        about,
-      }),
-    ),
-  );
-  return [...taps, ...said, ...outside];
+  const words = state.words
+    ? said.map(([text, reading]): MachineEvent => {
+        return { type: "person.said", text, reading: { ...nothing, ...reading }, about };
+      })
+    : [];
+  const others = state.location || state.contact || state.file || state.answered ? outside : [];
+  return [...taps, ...words, ...others];
 }
 
 /** What makes two talks in the same state different enough to go on from both. */
 function keyOf(snapshot: FlowSnapshot): string {
-  const { answers, matches, place } = snapshot.context;
-  const facts = [answers.proposed, answers.fixing, answers.status, place.provinceCode];
+  const { answers, matches } = snapshot.context;
+  const facts = [answers.proposed ?? null, answers.fixing === true, answers.status ?? null];
   return JSON.stringify([
     snapshot.value,
-    snapshot.status,
     facts,
-    matches.length,
-    matches[0]?.communeCode ?? null,
+    Math.min(matches.length, 2),
+    matches[0]?.communeCode === null,
   ]);
 }
 
 /** All standpoints of one flow, one for each state reached. */
 export function standpointsOf(flow: Flow): Standpoint[] {
   const found = new Map<string, Standpoint>();
-  for (const handing of beginnings) {
-    const paths = getShortestPaths(flow.machine, {
+  for (const handing of [{}, otherBeginnings[flow.id] ?? {}]) {
+    const map = getAdjacencyMap(flow.machine, {
       input: { about, handing },
       events: (snapshot) => eventsAt(flow, snapshot as FlowSnapshot),
       serializeState: (snapshot) => keyOf(snapshot as FlowSnapshot),
-      limit: 1_000_000,
+      limit: 100_000,
     });
-    for (const { state } of paths) {
+    for (const { state } of Object.values(map)) {
       const snapshot = state as FlowSnapshot;
       const name = String(snapshot.value);
       if (!found.has(name)) found.set(name, { flow: flow.id, name, talk: snapshot.context });

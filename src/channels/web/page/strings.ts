@@ -49,7 +49,7 @@ const VI = {
   attached: "Sẽ gửi kèm:",
   photoCare: "Nơi chụp và giờ chụp đã được xoá khỏi ảnh.",
   record: "Ghi âm",
-  recording: "Đang ghi âm",
+  recording: "Đang ghi",
   recordedSend: "Gửi ghi âm",
   cancel: "Huỷ",
   noMicrophone: "Không dùng được micro. Bạn viết ở ô bên dưới nhé.",
