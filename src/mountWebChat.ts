@@ -61,11 +61,11 @@ export async function mountWebChat(server: FastifyInstance, mount: WebChatMount)
   );
 }
 
-/** Facts and rows that were never sent are not the person's to see. */
+/** Facts and rows that were never sent are not the person's to see; a deletion tells the page to look again. */
 function webLine(line: TranscriptLine): WebLine[] {
   if (line.content === null || line.direction === "fact") return [];
   const visible = line.direction === "in" || ["sent", "delivered", "seen", "unknown"].includes(line.state);
-  if (!visible || line.kind === "delete") return [];
+  if (!visible) return [];
   return [
     {
       id: line.id,

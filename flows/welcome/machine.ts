@@ -68,8 +68,8 @@ export const welcome = defineFlow({
     askingForWhom: {
       say: "welcome.askingForWhom",
       choices: [
-        { id: "self", label: "welcome.self", to: "menu", do: () => [forWhom("self")] },
-        { id: "other", label: "welcome.other", to: "menu", do: () => [forWhom("other")] },
+        { id: "me", label: "welcome.self", to: "menu", do: () => [forWhom("self")] },
+        { id: "someone", label: "welcome.other", to: "menu", do: () => [forWhom("other")] },
       ],
       words: [{ when: tellsSomething, to: "sorting", keep: keepLines }],
       skip: "menu",

@@ -6,7 +6,7 @@ import { fill } from "../texts/translator.ts";
 import type { Desk } from "./api.ts";
 
 export function guidanceForStaff(locale: "vi" | "en", pronouns: Pronouns): Desk["cards"] {
-  const words = { ...pronounParams(locale, pronouns), tel: telephones };
+  const words = { ...pronounParams(locale, pronouns), lng: locale, tel: telephones };
   return Object.entries(guidanceCards).map(([id, card]) => ({
     id,
     audience: card.audience,

@@ -40,7 +40,8 @@ export function analyse(text: string, without: Without = {}): Analysis {
     model,
     urgency,
     categories: urgency === "none" ? [] : joinCategories(rules, model),
-    situation: urgency === "none" ? null : leads ? (rules[0]?.rule.situation ?? null) : (model?.situation ?? null),
+    situation:
+      urgency === "none" ? null : leads ? (rules[0]?.rule.situation ?? null) : (model?.situation ?? null),
     reasons: reasonsOf(message, rules, model, urgency),
     unsure: isUnsure(urgency, model),
   };
@@ -50,7 +51,12 @@ function joinCategories(rules: RuleHit[], model: ModelReading | null): CategoryC
   return [...new Set([...rules.map((hit) => hit.rule.category), ...(model?.categories ?? [])])].slice(0, 3);
 }
 
-function reasonsOf(message: Normalised, rules: RuleHit[], model: ModelReading | null, urgency: Urgency): Reason[] {
+function reasonsOf(
+  message: Normalised,
+  rules: RuleHit[],
+  model: ModelReading | null,
+  urgency: Urgency,
+): Reason[] {
   const reasons = rules.map((hit) => quote(message, hit.rule.id, hit.from, hit.to));
   if (urgency !== "none" && model && model.urgency !== "none") {
     for (const { from, to } of model.evidence()) reasons.push(quote(message, "model", from, to));

@@ -10,12 +10,17 @@ export function explain(analysis: Analysis): string {
     `read as   ${words}${message.english ? "   (English)" : message.diacritised ? "" : "   (without marks)"}`,
     `urgency   ${analysis.urgency}${analysis.unsure ? " (unsure: ask softly)" : ""}   ${analysis.categories.join(" ")} ${analysis.situation ?? ""}`,
     `ideas     ${[...new Set(ideas)].join(", ")}`,
-    ...rules.map(({ rule, from, to }) => `rule      ${rule.id} (${rule.urgency}): “${between(analysis, from, to)}”`),
+    ...rules.map(
+      ({ rule, from, to }) => `rule      ${rule.id} (${rule.urgency}): “${between(analysis, from, to)}”`,
+    ),
   ];
   if (model) {
     const { critical, urgent, concern } = model.scores;
-    lines.push(`model     critical ${percent(critical)}, urgent or above ${percent(urgent)}, concern or above ${percent(concern)}`);
-    for (const { from, to, voice } of model.evidence()) lines.push(`  heard   “${between(analysis, from, to)}” +${voice.toFixed(2)}`);
+    lines.push(
+      `model     critical ${percent(critical)}, urgent or above ${percent(urgent)}, concern or above ${percent(concern)}`,
+    );
+    for (const { from, to, voice } of model.evidence())
+      lines.push(`  heard   “${between(analysis, from, to)}” +${voice.toFixed(2)}`);
   }
   return `${lines.join("\n")}\n`;
 }

@@ -3,7 +3,10 @@ import { type Analysis, analyse } from "./analyse.ts";
 import { whoIsInDanger } from "./whoIsInDanger.ts";
 
 /** What a message says of danger: the part of a Reading that every message gets. */
-export type Danger = Pick<Reading, "urgency" | "categories" | "situation" | "inDanger" | "reasons" | "unsure">;
+export type Danger = Pick<
+  Reading,
+  "urgency" | "categories" | "situation" | "inDanger" | "reasons" | "unsure"
+>;
 
 /** What was said shortly before, oldest first. */
 export type TalkContext = { recent: string[] };
@@ -27,7 +30,10 @@ export function readDanger(text: string, context?: TalkContext): Danger {
   const own = reasons
     .filter((reason) => reason.start >= offset)
     .map((reason) => ({ ...reason, start: reason.start - offset, end: reason.end - offset }));
-  return { ...rest, reasons: own.length > 0 ? own : [{ rule: "burst", quote: text, start: 0, end: text.length }] };
+  return {
+    ...rest,
+    reasons: own.length > 0 ? own : [{ rule: "burst", quote: text, start: 0, end: text.length }],
+  };
 }
 
 function dangerOf(analysis: Analysis): Danger {

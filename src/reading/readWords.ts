@@ -35,7 +35,12 @@ export function readWords(text: string, context: WordsContext): Reading {
   };
 }
 
-function chosen(text: string, message: Normalised, offered: Offered[], said: Pick<Reading, "intent" | "yesNo">): string | null {
+function chosen(
+  text: string,
+  message: Normalised,
+  offered: Offered[],
+  said: Pick<Reading, "intent" | "yesNo">,
+): string | null {
   const isOffered = (id: string | null) => id !== null && offered.some((choice) => choice.id === id);
   const direct = readChoice(text, message.words, offered);
   if (direct) return direct;

@@ -13,7 +13,9 @@ export function whoIsInDanger(analysis: Analysis): "writer" | "other" | null {
   if (!other) return "writer";
   if (hits.some((hit) => hit.concept === "adultWriter")) return "other";
   if (!self) return "other";
-  const own = hits.find((hit) => OWN_BODY.has(hit.concept) && message.words[hit.from - 1]?.folded.match(/^(em|con|minh|chau|i)$/));
+  const own = hits.find(
+    (hit) => OWN_BODY.has(hit.concept) && message.words[hit.from - 1]?.folded.match(/^(em|con|minh|chau|i)$/),
+  );
   if (own) return "writer";
   return other.from <= self.from ? "other" : "writer";
 }

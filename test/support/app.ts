@@ -38,6 +38,10 @@ export async function startApp(
     ...options.env,
   };
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/main.ts"], { env });
+  // A test that fails half-way must not leave a program running beside the next one.
+  const reap = () => void child.kill("SIGKILL");
+  process.once("exit", reap);
+  child.once("exit", () => process.off("exit", reap));
   const output = collect(child);
   const url = await ready(child, output);
   const stop = async () => {

@@ -42,9 +42,9 @@ export function encodeText(part: TextPart, { address, quote }: Destination): Enc
       // The platform would fetch the page and show it large: conspicuous on a child's phone.
       link_preview_options: { is_disabled: true },
       ...(part.quiet ? { disable_notification: true } : {}),
-      ...(quote === null
-        ? {}
-        : { reply_parameters: { message_id: Number(quote), allow_sending_without_reply: true } }),
+      ...(quote !== null && Number.isSafeInteger(Number(quote))
+        ? { reply_parameters: { message_id: Number(quote), allow_sending_without_reply: true } }
+        : {}),
       ...(markup === null ? {} : { reply_markup: markup }),
     },
   };

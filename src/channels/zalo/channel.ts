@@ -6,10 +6,11 @@ import type { Capabilities, Channel, Limits, WebhookRequest, WebhookResult } fro
 import { isAnonymous } from "./address.ts";
 import { createAlarmBell, type ZaloAlarm } from "./alarms.ts";
 import { createAttachments } from "./attachments.ts";
+import { composed } from "./buttonPayload.ts";
 import { createCare, ROUND_MS } from "./care.ts";
 import { createZaloClient, type ZaloClient } from "./client.ts";
 import { decode, isUnknown } from "./decode.ts";
-import { createEchoes, type Sought } from "./echoes.ts";
+import { createEchoes, type Echoes, type Sought } from "./echoes.ts";
 import { createHttp, type Http } from "./http.ts";
 import { createOauth } from "./oauth.ts";
 import { createQuarantineDoor, type Quarantine } from "./quarantine.ts";
@@ -123,7 +124,7 @@ function assemble(options: ZaloChannelOptions, wait: Wait) {
     client,
     uploads: createUploads(client, clock),
     echoes,
-    lookBack: lookBackWith(client, oaId),
+    lookBack: lookBackWith(client, oaId, echoes),
     limits: LIMITS,
     clock,
     wait,
@@ -187,16 +188,17 @@ function noteUnusual(parts: Parts, request: WebhookRequest, received: Received[]
   if (isUnknown(received)) void parts.door.keep(request.raw, "unknownEvent", request.remoteAddress);
 }
 
-function lookBackWith(client: ZaloClient, oaId: string): (sought: Sought) => Promise<string | null> {
+/** Zalo's clock may be behind ours; what was sent before is known by its id. */
+const LOOK_BACK_MARGIN_MS = 5_000;
+
+function lookBackWith(client: ZaloClient, oaId: string, echoes: Echoes): (sought: Sought) => Promise<string | null> {
   const chats = createRecentChats(client, oaId);
   return async ({ address, text, since }) => {
     if (isAnonymous(address) || text === null) return null;
     try {
-      const lines = await chats.talk(address, since);
-      return (
-        lines.find((line) => line.from_id === oaId && line.message?.trim() === text.trim())?.message_id ??
-        null
-      );
+      const ours = (await chats.talk(address, since - LOOK_BACK_MARGIN_MS)).filter((line) => line.from_id === oaId);
+      const same = ours.filter((line) => composed(line.message ?? "").trim() === text.trim());
+      return same.find((line) => echoes.claim(line.message_id))?.message_id ?? null;
     } catch {
       return null;
     }

@@ -17,6 +17,8 @@ export type Echoes = {
   note: (event: WebhookEvent) => void;
   /** Ids that a send has been answered with: they are no echo of another one. */
   known: (messageIds: string[]) => void;
+  /** Whether no send has been answered with this id yet; from now on one has. */
+  claim: (messageId: string) => boolean;
   /** The id of the message that was sought, if it has been told by now. Found once only. */
   find: (sought: Sought) => string | null;
 };
@@ -44,6 +46,11 @@ export function createEchoes(clock: Clock): Echoes {
     },
     known: (ids) => {
       for (const id of ids) remember(answered, id, clock.now());
+    },
+    claim: (id) => {
+      const free = !answered.has(id);
+      remember(answered, id, clock.now());
+      return free;
     },
     find: ({ address, text, since }) => {
       for (const [key, echo] of echoes) {

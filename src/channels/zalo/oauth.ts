@@ -34,8 +34,8 @@ const granted = z.object({
   expires_in: z.coerce.number().positive().catch(USUAL_LIFE_SECONDS),
 });
 const refused = z.object({
-  access_token: z.undefined(),
-  refresh_token: z.undefined(),
+  access_token: z.undefined().optional(),
+  refresh_token: z.undefined().optional(),
   error: z.coerce.number().int().optional().catch(undefined),
 });
 

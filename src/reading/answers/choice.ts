@@ -1,16 +1,38 @@
 import { normalise, type Word } from "../normalise/normalise.ts";
-import { withoutFillers } from "./phrases.ts";
 import { numberAt } from "./numbers.ts";
+import { withoutFillers } from "./phrases.ts";
 
 /** A choice on the table: its id and every label it may show. */
 export type Offered = { id: string; labels: string[] };
 
 const MAX_WORDS = 12;
-const LEADS = new Set(["so", "cai", "thu", "cau", "chon", "muc", "y", "phuong", "an", "dap", "lua", "option", "number", "nhe", "la", "lay", "vao", "nut", "bam"]);
+const LEADS = new Set([
+  "so",
+  "cai",
+  "thu",
+  "cau",
+  "chon",
+  "muc",
+  "y",
+  "phuong",
+  "an",
+  "dap",
+  "lua",
+  "option",
+  "number",
+  "nhe",
+  "la",
+  "lay",
+  "vao",
+  "nut",
+  "bam",
+]);
 const FIRST = new Set(["dau", "dau tien", "nhat", "first", "the first", "the first one", "thu nhat"]);
 const LAST = new Set(["cuoi", "cuoi cung", "sau cung", "chot", "last", "the last", "the last one"]);
 // Words that are in every label and therefore choose none.
-const EMPTY = new Set("toi em con chau minh ban la co khong muon bi o nha va cho ve mot nguoi the i a my is to".split(" "));
+const EMPTY = new Set(
+  "toi em con chau minh ban la co khong muon bi o nha va cho ve mot nguoi the i a my is to".split(" "),
+);
 
 /** The offered choice that a typed answer means: its id, number, place in the row, or words. */
 export function readChoice(text: string, words: Word[], offered: Offered[]): string | null {
@@ -18,7 +40,12 @@ export function readChoice(text: string, words: Word[], offered: Offered[]): str
   const exact = offered.find(({ id }) => id === text.trim());
   if (exact) return exact.id;
   if (words.length > MAX_WORDS) return null;
-  return byLabel(words, offered, isSame) ?? byPlace(words, offered) ?? byLabel(words, offered, isWithin) ?? byOverlap(words, offered);
+  return (
+    byLabel(words, offered, isSame) ??
+    byPlace(words, offered) ??
+    byLabel(words, offered, isWithin) ??
+    byOverlap(words, offered)
+  );
 }
 
 function byPlace(words: Word[], offered: Offered[]): string | null {
@@ -34,7 +61,11 @@ function byPlace(words: Word[], offered: Offered[]): string | null {
   return number.value >= 1 ? (offered[number.value - 1]?.id ?? null) : null;
 }
 
-function byLabel(words: Word[], offered: Offered[], fits: (said: string[], label: string[]) => boolean): string | null {
+function byLabel(
+  words: Word[],
+  offered: Offered[],
+  fits: (said: string[], label: string[]) => boolean,
+): string | null {
   const said = withoutFillers(words).map((word) => word.folded);
   const found = offered.filter(({ labels }) => labels.some((label) => fits(said, labelWords(label))));
   return found.length === 1 ? (found[0]?.id ?? null) : null;
@@ -58,7 +89,10 @@ function isWithin(said: string[], label: string[]): boolean {
   if (label.length === 0 || said.every((word) => EMPTY.has(word))) return false;
   const text = ` ${said.join(" ")} `;
   const whole = ` ${label.join(" ")} `;
-  return whole.includes(text) || (text.includes(whole) && said.length <= label.length + 4 && !label.every((word) => EMPTY.has(word)));
+  return (
+    whole.includes(text) ||
+    (text.includes(whole) && said.length <= label.length + 4 && !label.every((word) => EMPTY.has(word)))
+  );
 }
 
 function byOverlap(words: Word[], offered: Offered[]): string | null {

@@ -16,8 +16,10 @@ const sayings = phrases<Intent>({
   numbers:
     "số điện thoại|số khẩn cấp|các số|cho số|cho xin số|xin số|xin số điện thoại|cho số điện thoại|hotline|số hotline|số tổng đài|gọi số nào|gọi số mấy|số nào|số mấy|gọi ai|các số điện thoại|số để gọi|phone numbers|numbers|hotlines|what number|what number do i call|emergency numbers",
   vietnamese: "tiếng việt|nói tiếng việt|dùng tiếng việt|vietnamese|in vietnamese|speak vietnamese|việt",
-  english: "english|tiếng anh|nói tiếng anh|in english|english please|speak english|do you speak english|can you speak english|i dont speak vietnamese|eng",
-  reenter: "vào lại|mở lại|trở vào|quay lại trò chuyện|tiếp tục nói chuyện|tiếp tục trò chuyện|nói tiếp|mở lại cuộc trò chuyện|reopen|come back in|continue chat|resume",
+  english:
+    "english|tiếng anh|nói tiếng anh|in english|english please|speak english|do you speak english|can you speak english|i dont speak vietnamese|eng",
+  reenter:
+    "vào lại|mở lại|trở vào|quay lại trò chuyện|tiếp tục nói chuyện|tiếp tục trò chuyện|nói tiếp|mở lại cuộc trò chuyện|reopen|come back in|continue chat|resume",
   test: "test|test thử|test máy|thử|thử thôi|nhắn thử|thử máy|test bot|alo test|1 2 3|một hai ba|testing|just testing|test test",
   thanks:
     "cảm ơn|cám ơn|cảm ơn nhiều|cám ơn nhiều|cảm ơn rất nhiều|cảm ơn nhiều lắm|biết ơn|thanks|thank you|thank you so much|thank you very much|thanks a lot|many thanks|thank u|tysm|ty",
@@ -44,7 +46,8 @@ export function readIntent(words: Word[]): Intent | null {
 
 function asksForHuman(words: Word[]): boolean {
   for (let from = 0; from < words.length; from++) {
-    if (NEGATIONS.has(words[from - 1]?.folded ?? "") || NEGATIONS.has(words[from - 2]?.folded ?? "")) continue;
+    if (NEGATIONS.has(words[from - 1]?.folded ?? "") || NEGATIONS.has(words[from - 2]?.folded ?? ""))
+      continue;
     for (let to = from + 2; to <= Math.min(words.length, from + LONGEST_ASK); to++) {
       if (asks.find(words.slice(from, to))) return true;
     }

@@ -17,15 +17,47 @@ export function numberAt(words: Word[], at: number): { value: number; length: nu
   if (typed) return { value: Number(typed[1]), length: 1 };
   const second = words[at + 1]?.text ?? "";
   const third = words[at + 2]?.text ?? "";
-  if (TEN.has(first)) return DIGITS[second] ? { value: 10 + DIGITS[second], length: 2 } : { value: 10, length: 1 };
+  if (TEN.has(first))
+    return DIGITS[second] ? { value: 10 + DIGITS[second], length: 2 } : { value: 10, length: 1 };
   const digit = DIGITS[first];
   if (digit === undefined) return null;
-  if (digit > 1 && TENS.has(second)) return DIGITS[third] ? { value: digit * 10 + DIGITS[third], length: 3 } : { value: digit * 10, length: 2 };
+  if (digit > 1 && TENS.has(second))
+    return DIGITS[third]
+      ? { value: digit * 10 + DIGITS[third], length: 3 }
+      : { value: digit * 10, length: 2 };
   return { value: digit, length: 1 };
 }
 
 const AGE_UNIT = new Set(["tuổi", "tuoi", "tủi", "tui", "t", "tao", "yo", "years", "year", "yrs"]);
-const AROUND_A_BARE_AGE = new Set(["em", "con", "cháu", "chau", "mình", "dạ", "da", "ạ", "a", "nay", "năm", "là", "la", "được", "mới", "moi", "im", "i", "am", "bé", "be", "khoảng", "khoang", "tầm", "chừng", "anh", "thôi"]);
+const AROUND_A_BARE_AGE = new Set([
+  "em",
+  "con",
+  "cháu",
+  "chau",
+  "mình",
+  "dạ",
+  "da",
+  "ạ",
+  "a",
+  "nay",
+  "năm",
+  "là",
+  "la",
+  "được",
+  "mới",
+  "moi",
+  "im",
+  "i",
+  "am",
+  "bé",
+  "be",
+  "khoảng",
+  "khoang",
+  "tầm",
+  "chừng",
+  "anh",
+  "thôi",
+]);
 
 /** The age that is said: "13 tuổi", "em 13t", "mười ba", or a number alone. */
 export function readAge(words: Word[]): number | null {

@@ -1,7 +1,7 @@
 // Syllables that are everyday words without any mark. In a message that carries marks, any other bare syllable was
 // typed with its marks left out.
 const BARE =
-  "ai alo an anh ao app ba bai ban bang banh bao bay bi bia bim bom bong bot bu bung buon ca cai cam " +
+  "chay ma cat ai alo an anh ao app ba bai ban bang banh bao bay bi bia bim bom bong bot bu bung buon ca cai cam " +
   "campuchia can cang canh cao cau cay cha chai chan chang che chi chia chim chinh cho choa chu chui chung " +
   "clip co coi con confession cong cosplay crush cu cua da dai dam dan dang danh dao day dazai de dinh do " +
   "don dong du dua dung em eng face ga gai game gan ghe ghi ghim gia gian giang giao gieo giun gom group gu " +

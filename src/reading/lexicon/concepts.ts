@@ -17,7 +17,24 @@ export type Hit = {
 type Entry = { concept: string; keys: string[]; trap: boolean };
 type Node = { next: Map<string, Node>; entries: Entry[] };
 
-const NEGATIONS = new Set(["không", "chưa", "chẳng", "chả", "đâu", "đừng", "khỏi", "not", "dont", "didnt", "never", "no", "isnt", "nobody"].map(keyOf));
+const NEGATIONS = new Set(
+  [
+    "không",
+    "chưa",
+    "chẳng",
+    "chả",
+    "đâu",
+    "đừng",
+    "khỏi",
+    "not",
+    "dont",
+    "didnt",
+    "never",
+    "no",
+    "isnt",
+    "nobody",
+  ].map(keyOf),
+);
 const BARE_NEGATIONS = new Set(["khong", "chua", "chang", "dau", "dung"]);
 const NEGATION_REACH = 3;
 
@@ -65,7 +82,8 @@ function isNegated(message: Normalised, from: number): boolean {
   for (let i = from - 1; i >= 0 && i >= from - NEGATION_REACH; i--) {
     const word = message.words[i] as Word;
     if (word.clause !== clause) return false;
-    if (NEGATIONS.has(word.key) || (!word.marked && !message.diacritised && BARE_NEGATIONS.has(word.folded))) return true;
+    if (NEGATIONS.has(word.key) || (!word.marked && !message.diacritised && BARE_NEGATIONS.has(word.folded)))
+      return true;
   }
   return false;
 }

@@ -11,15 +11,19 @@ export type FeatureVector = {
   to: Int32Array;
 };
 
-/** How loudly each kind of feature speaks: words, pairs, letters, ideas, pairs of ideas. Chosen on the validation split. */
-const LOUDNESS = (process.env.LD ?? "1,1,1,1.5,1.2,1").split(",").map(Number);
+/** How loudly each kind of feature speaks: words, pairs, letters, ideas, pairs of ideas, shape. Chosen on the validation split. */
+const LOUDNESS = [1, 1, 1, 1.5, 1.2, 0.7];
 
 // One stamp per call marks the buckets already seen, so that nothing is cleared between messages.
 const seen = new Int32Array(BUCKETS);
 let stamp = 0;
 
 /** The features of words `from` … `to` (exclusive). */
-export function featureVector(message: Normalised, hits: Hit[], span: { from: number; to: number }): FeatureVector {
+export function featureVector(
+  message: Normalised,
+  hits: Hit[],
+  span: { from: number; to: number },
+): FeatureVector {
   stamp++;
   const buckets: number[] = [];
   const groups: number[] = [];

@@ -3,7 +3,7 @@ import { familyOf } from "../lexicon/families.ts";
 import type { Normalised, Word } from "../normalise/normalise.ts";
 
 /** How many places the weights have; features are hashed into them. */
-export const BUCKETS = 1 << 17;
+export const BUCKETS = 1 << 16;
 
 /** Receives one feature and the words (from … to, exclusive) that it comes from. */
 export type Collect = (bucket: number, from: number, to: number, group: number) => void;
@@ -22,7 +22,12 @@ const HASH_START = 0x811c9dc5;
 const HASH_STEP = 0x01000193;
 
 /** Walks a stretch of a message and reports its features. */
-export function collectFeatures(message: Normalised, hits: Hit[], span: { from: number; to: number }, collect: Collect): void {
+export function collectFeatures(
+  message: Normalised,
+  hits: Hit[],
+  span: { from: number; to: number },
+  collect: Collect,
+): void {
   collectWords(message.words, span, collect);
   collectLetters(message.words, span, collect);
   collectConcepts(message.words, hits, span, collect);
@@ -30,7 +35,12 @@ export function collectFeatures(message: Normalised, hits: Hit[], span: { from: 
 }
 
 /** What kinds of ideas there are at all: talk without a person or a danger in it is rarely a cry for help. */
-function collectShape(message: Normalised, hits: Hit[], span: { from: number; to: number }, collect: Collect): void {
+function collectShape(
+  message: Normalised,
+  hits: Hit[],
+  span: { from: number; to: number },
+  collect: Collect,
+): void {
   const counts = new Map<string, number>();
   for (const hit of hits) {
     if (hit.from < span.from || hit.to > span.to) continue;
@@ -83,7 +93,12 @@ function collectLetters(words: Word[], span: { from: number; to: number }, colle
   }
 }
 
-function collectConcepts(words: Word[], hits: Hit[], span: { from: number; to: number }, collect: Collect): void {
+function collectConcepts(
+  words: Word[],
+  hits: Hit[],
+  span: { from: number; to: number },
+  collect: Collect,
+): void {
   for (let i = 0; i < hits.length; i++) {
     const hit = hits[i] as Hit;
     if (hit.from < span.from || hit.to > span.to) continue;
@@ -92,8 +107,10 @@ function collectConcepts(words: Word[], hits: Hit[], span: { from: number; to: n
     const sentence = words[hit.from]?.sentence;
     for (let j = i + 1; j < hits.length; j++) {
       const other = hits[j] as Hit;
-      if (other.from > hit.to + PAIR_REACH || other.to > span.to || words[other.from]?.sentence !== sentence) break;
-      if (other.from >= hit.to && other.concept !== hit.concept) collect(bucket("p", name, nameOf(other)), hit.from, other.to, CONCEPT_PAIRS);
+      if (other.from > hit.to + PAIR_REACH || other.to > span.to || words[other.from]?.sentence !== sentence)
+        break;
+      if (other.from >= hit.to && other.concept !== hit.concept)
+        collect(bucket("p", name, nameOf(other)), hit.from, other.to, CONCEPT_PAIRS);
     }
   }
 }

@@ -33,7 +33,12 @@ export function listens(model: { groups: number }, group: number): boolean {
 }
 
 /** How much one feature speaks for a class rather than for the mean of all. */
-export function voiceOf(model: LinearModel, vector: FeatureVector, index: number, speaksFor: number[]): number {
+export function voiceOf(
+  model: LinearModel,
+  vector: FeatureVector,
+  index: number,
+  speaksFor: number[],
+): number {
   if (!listens(model, vector.groups[index] ?? 0)) return 0;
   const size = model.classes.length;
   const at = ((vector.buckets[index] ?? 0) % model.buckets) * size;

@@ -33,7 +33,11 @@ const LONGEST_STRETCH = 400;
 const QUOTES = 3;
 
 /** Reads a message with the trained weights, whole and, when it is long, sentence by sentence. */
-export function readWithModel(message: Normalised, hits: Hit[], weights: Weights = loadWeights()): ModelReading {
+export function readWithModel(
+  message: Normalised,
+  hits: Hit[],
+  weights: Weights = loadWeights(),
+): ModelReading {
   const whole = { from: 0, to: Math.min(message.words.length, LONGEST_STRETCH) };
   let span = whole;
   let vector = featureVector(message, hits, whole);
@@ -44,12 +48,24 @@ export function readWithModel(message: Normalised, hits: Hit[], weights: Weights
     const partVector = featureVector(message, hits, part);
     const partScores = scoresOf(weights, partVector);
     const { sentenceCritical, sentenceUrgent } = weights.thresholds;
-    const level = partScores.critical >= sentenceCritical ? "critical" : partScores.urgent >= sentenceUrgent ? "urgent" : "none";
+    const level =
+      partScores.critical >= sentenceCritical
+        ? "critical"
+        : partScores.urgent >= sentenceUrgent
+          ? "urgent"
+          : "none";
     if (URGENCIES.indexOf(level) <= URGENCIES.indexOf(urgency)) continue;
     [span, vector, scores, urgency] = [part, partVector, partScores, level];
   }
   const unsure = scores.urgent >= weights.thresholds.unsure;
-  return { urgency, unsure, scores, whole: wholeScores, ...kindOf(weights, vector, urgency), evidence: () => loudest(weights, vector, span) };
+  return {
+    urgency,
+    unsure,
+    scores,
+    whole: wholeScores,
+    ...kindOf(weights, vector, urgency),
+    evidence: () => loudest(weights, vector, span),
+  };
 }
 
 /** How sure the model is of each level. */
@@ -68,7 +84,8 @@ export function scoresOf(weights: Weights, vector: FeatureVector): Scores {
 }
 
 function decide(scores: Scores, thresholds: Thresholds): Urgency {
-  if (scores.urgent >= thresholds.urgent) return scores.critical >= thresholds.critical ? "critical" : "urgent";
+  if (scores.urgent >= thresholds.urgent)
+    return scores.critical >= thresholds.critical ? "critical" : "urgent";
   if (scores.critical >= thresholds.critical) return "critical";
   return scores.concern >= thresholds.concern ? "concern" : "none";
 }
@@ -88,10 +105,16 @@ function stretches(message: Normalised): { from: number; to: number }[] {
     const to = Math.min(ends[i] ?? 0, from + LONGEST_STRETCH);
     if (to - from < words.length) parts.push({ from, to });
   }
-  return parts.length <= MOST_SENTENCES ? parts : [...parts.slice(0, MOST_SENTENCES / 2), ...parts.slice(-MOST_SENTENCES / 2)];
+  return parts.length <= MOST_SENTENCES
+    ? parts
+    : [...parts.slice(0, MOST_SENTENCES / 2), ...parts.slice(-MOST_SENTENCES / 2)];
 }
 
-function kindOf(weights: Weights, vector: FeatureVector, urgency: Urgency): { categories: CategoryCode[]; situation: Situation | null } {
+function kindOf(
+  weights: Weights,
+  vector: FeatureVector,
+  urgency: Urgency,
+): { categories: CategoryCode[]; situation: Situation | null } {
   if (urgency === "none") return { categories: [], situation: null };
   const shares = probabilities(weights.kind, vector);
   const order = [...shares.keys()].sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
@@ -102,11 +125,18 @@ function kindOf(weights: Weights, vector: FeatureVector, urgency: Urgency): { ca
   const meant = best ? kinds[best.name.split("/")[1] ?? ""] : undefined;
   if (!best || !meant) return { categories: ["OTH"], situation: "unclear" };
   const second = likely.slice(1, 3).filter(({ share }) => share > best.share * 0.6);
-  const categories = [meant.category, ...second.map(({ name }) => kinds[name.split("/")[1] ?? ""]?.category ?? "OTH")];
+  const categories = [
+    meant.category,
+    ...second.map(({ name }) => kinds[name.split("/")[1] ?? ""]?.category ?? "OTH"),
+  ];
   return { categories: [...new Set(categories)], situation: meant.situation };
 }
 
-function loudest(weights: Weights, vector: FeatureVector, span: { from: number; to: number }): { from: number; to: number; voice: number }[] {
+function loudest(
+  weights: Weights,
+  vector: FeatureVector,
+  span: { from: number; to: number },
+): { from: number; to: number; voice: number }[] {
   const voices = new Float64Array(span.to - span.from);
   for (let i = 0; i < vector.buckets.length; i++) {
     const from = vector.from[i] ?? 0;

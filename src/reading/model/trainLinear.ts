@@ -75,12 +75,20 @@ function predict(vector: FeatureVector, state: State, training: Training): Float
 function quantise(weights: Float32Array, bias: Float32Array, training: Training): LinearModel {
   const size = training.classes.length;
   const steps = new Array<number>(size).fill(0);
-  for (let i = 0; i < weights.length; i++) steps[i % size] = Math.max(steps[i % size] ?? 0, Math.abs(weights[i] ?? 0));
+  for (let i = 0; i < weights.length; i++)
+    steps[i % size] = Math.max(steps[i % size] ?? 0, Math.abs(weights[i] ?? 0));
   for (let k = 0; k < size; k++) steps[k] = Number(((steps[k] ?? 0) / BYTE || 1).toPrecision(6));
   const bytes = new Int8Array(weights.length);
   for (let i = 0; i < weights.length; i++) bytes[i] = Math.round((weights[i] ?? 0) / (steps[i % size] ?? 1));
   const { classes, buckets, groups } = training;
-  return { classes, buckets, groups, bias: [...bias].map((value) => Number(value.toFixed(4))), steps, weights: bytes };
+  return {
+    classes,
+    buckets,
+    groups,
+    bias: [...bias].map((value) => Number(value.toFixed(4))),
+    steps,
+    weights: bytes,
+  };
 }
 
 function shuffle(order: number[], random: () => number): void {

@@ -41,7 +41,11 @@ export function decodeWeights(text: string): Weights {
 
 /** Writes the stored form: JSON whose weights are base64 of signed bytes. */
 export function encodeWeights(weights: Weights): string {
-  const stored = { urgency: close(weights.urgency), kind: close(weights.kind), thresholds: weights.thresholds };
+  const stored = {
+    urgency: close(weights.urgency),
+    kind: close(weights.kind),
+    thresholds: weights.thresholds,
+  };
   return `${JSON.stringify(stored, null, 1)}\n`;
 }
 
@@ -51,5 +55,10 @@ function open(stored: Stored): LinearModel {
 }
 
 function close(model: LinearModel): Stored {
-  return { ...model, weights: Buffer.from(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength).toString("base64") };
+  return {
+    ...model,
+    weights: Buffer.from(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength).toString(
+      "base64",
+    ),
+  };
 }

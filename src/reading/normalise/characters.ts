@@ -68,7 +68,8 @@ function isInvisible(code: number): boolean {
 
 function pushComparable(found: Character[], letter: string, start: number, end: number): void {
   const lower = letter.toLowerCase();
-  const plain = LOOK_ALIKES[lower] ?? (lower.length === 1 && lower < "\u1f00" ? lower : lower.normalize("NFKC"));
+  const plain =
+    LOOK_ALIKES[lower] ?? (lower.length === 1 && lower < "\u1f00" ? lower : lower.normalize("NFKC"));
   // A compatibility letter may open into several ("ﬁ"); all of them share its span.
   for (const value of plain.normalize("NFC").toLowerCase()) found.push({ value, start, end });
 }

@@ -1,5 +1,5 @@
-import { emojiWords } from "../lexicon/emoji.ts";
 import { isBareByNature } from "../lexicon/bareWords.ts";
+import { emojiWords } from "../lexicon/emoji.ts";
 import { isKnownWord, nearestDangerWord } from "../lexicon/vocabulary.ts";
 import { type Character, readCharacters } from "./characters.ts";
 import { segment } from "./segment.ts";
@@ -37,8 +37,10 @@ type Token = { text: string; chars: Character[]; sentence: number; clause: numbe
 /** Share of marked words, among those that need a mark, above which bare words are taken as bare on purpose. */
 const DIACRITISED_SHARE = 0.5;
 const ENGLISH = new Set(
-  ("the is my i he she to and of in me at was are it this we they his her you your have has on for with im dont what how can do " +
-    "not but from who about says said will there when if just been am be hes shes someone something want didnt does a an so").split(" "),
+  (
+    "the is my i he she to and of in me at was are it this we they his her you your have has on for with im dont what how can do " +
+    "not but from who about says said will there when if just been am be hes shes someone something want didnt does a an so"
+  ).split(" "),
 );
 
 /** Reads a message into comparable words that know their place in the original. */
@@ -83,7 +85,8 @@ function cutTokens(chars: Character[]): Token[] {
   let sentence = 0;
   let clause = 0;
   const close = () => {
-    if (open.length > 0) tokens.push({ text: open.map((c) => c.value).join(""), chars: open, sentence, clause });
+    if (open.length > 0)
+      tokens.push({ text: open.map((c) => c.value).join(""), chars: open, sentence, clause });
     open = [];
   };
   for (let i = 0; i < chars.length; i++) {
@@ -120,7 +123,12 @@ function joinSpelledOut(tokens: Token[]): Token[] {
   const joined: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     let end = i;
-    while (end < tokens.length && isSpelledLetter(tokens[end]) && tokens[end]?.sentence === tokens[i]?.sentence) end++;
+    while (
+      end < tokens.length &&
+      isSpelledLetter(tokens[end]) &&
+      tokens[end]?.sentence === tokens[i]?.sentence
+    )
+      end++;
     const run = tokens.slice(i, end);
     const text = run.map((token) => token.text).join("");
     const whole = run.length >= 3 && (isWhole(text) || segment(text, isKnownWord) !== null);
@@ -157,7 +165,9 @@ function looksEnglish(tokens: Token[]): boolean {
   return english > 0 && english > foreign * 2;
 }
 
-const VIETNAMESE_BARE = new Set("em con khong ko la bi cho nha duoc toi minh dang roi voi nay thi ma cua chau bo nguoi gio muon".split(" "));
+const VIETNAMESE_BARE = new Set(
+  "em con khong ko la bi cho nha duoc toi minh dang roi voi nay thi ma cua chau bo nguoi gio muon".split(" "),
+);
 
 /** The words one typed token stands for, best guess first and only. */
 function expand(typed: string, english: boolean): string[] {
@@ -173,7 +183,8 @@ function expand(typed: string, english: boolean): string[] {
   if (respelt) return readTeenCode(respelt) ?? [respelt];
   if (word.length >= 5) {
     const pieces = segment(word, isKnownWord);
-    if (pieces) return pieces.flatMap((piece) => (piece.length === 1 ? (readTeenCode(piece) ?? [piece]) : [piece]));
+    if (pieces)
+      return pieces.flatMap((piece) => (piece.length === 1 ? (readTeenCode(piece) ?? [piece]) : [piece]));
   }
   return [nearestDangerWord(folded) ?? word];
 }

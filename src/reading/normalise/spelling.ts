@@ -2,9 +2,31 @@ import { fold, isSyllable } from "./syllables.ts";
 
 /** Ways in which one typed word may be another; each returns the better spelling or null. */
 
-const LEET: Record<string, string> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" };
-const TELEX_TONES: Record<string, string> = { f: "\u0300", s: "\u0301", r: "\u0309", x: "\u0303", j: "\u0323" };
-const VNI_TONES: Record<string, string> = { "1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323" };
+const LEET: Record<string, string> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "@": "a",
+  $: "s",
+  "!": "i",
+};
+const TELEX_TONES: Record<string, string> = {
+  f: "\u0300",
+  s: "\u0301",
+  r: "\u0309",
+  x: "\u0303",
+  j: "\u0323",
+};
+const VNI_TONES: Record<string, string> = {
+  "1": "\u0301",
+  "2": "\u0300",
+  "3": "\u0309",
+  "4": "\u0303",
+  "5": "\u0323",
+};
 const MARK_PLACE = /[aăâeêioôơuưy](?=[^aăâeêioôơuưy]*$)/;
 
 /** "chếtttt" → "chết": no Vietnamese word repeats a letter three times. */
@@ -36,7 +58,9 @@ export function readRawTyping(word: string): string | null {
 }
 
 function readTelex(word: string): string | null {
-  const tone = /[aeiouyw].*([fsrxj])$/.exec(word)?.[1] ?? /[aeiouyw]+([fsrxj])(?:[cmnpt]|ch|ng|nh|[aeiouy]w?)$/.exec(word)?.[1];
+  const tone =
+    /[aeiouyw].*([fsrxj])$/.exec(word)?.[1] ??
+    /[aeiouyw]+([fsrxj])(?:[cmnpt]|ch|ng|nh|[aeiouy]w?)$/.exec(word)?.[1];
   let body = tone ? removeLast(word, tone) : word;
   body = body.replace("dd", "đ").replace("aa", "â").replace("ee", "ê").replace("oo", "ô");
   body = body.replace("uow", "ươ").replace("aw", "ă").replace("ow", "ơ").replace("uw", "ư").replace("w", "ư");
@@ -47,8 +71,15 @@ function readVni(word: string): string | null {
   if (!/^[a-z]+[a-z0-9]*$/.test(word)) return null;
   const tone = /[1-5]/.exec(word)?.[0];
   let body = tone ? word.replace(tone, "") : word;
-  body = body.replace(/d(.*)9/, "đ$1").replace(/uo(.*)7/, "ươ$1").replace(/u(.*)7/, "ư$1").replace(/o(.*)7/, "ơ$1");
-  body = body.replace(/([aeo])([a-z]*)6/, (_all, vowel: string, rest: string) => ("âêô"["aeo".indexOf(vowel)] ?? "") + rest);
+  body = body
+    .replace(/d(.*)9/, "đ$1")
+    .replace(/uo(.*)7/, "ươ$1")
+    .replace(/u(.*)7/, "ư$1")
+    .replace(/o(.*)7/, "ơ$1");
+  body = body.replace(
+    /([aeo])([a-z]*)6/,
+    (_all, vowel: string, rest: string) => ("âêô"["aeo".indexOf(vowel)] ?? "") + rest,
+  );
   body = body.replace(/a([a-z]*)8/, "ă$1");
   if (/\d/.test(body)) return null;
   return tone ? addTone(body, VNI_TONES[tone] ?? "") : body;
@@ -68,8 +99,17 @@ function addTone(body: string, mark: string): string | null {
 
 /** Playful letters → school letters: "đag" → "đang", "fải" → "phải", "thik" → "thích". */
 export function readPlayful(word: string): string | null {
-  let out = word.replace(/^f/, "ph").replace(/^j/, "gi").replace(/^w/, "qu").replace(/^z/, "d").replace(/^ck/, "ch");
-  out = out.replace(/^k(?=[aouưăâôơáàảãạóòỏõọúùủũụ])/, "c").replace(/([^n])[gq]$/, "$1ng").replace(/ik$/, "ich").replace(/j/, "i");
+  let out = word
+    .replace(/^f/, "ph")
+    .replace(/^j/, "gi")
+    .replace(/^w/, "qu")
+    .replace(/^z/, "d")
+    .replace(/^ck/, "ch");
+  out = out
+    .replace(/^k(?=[aouưăâôơáàảãạóòỏõọúùủũụ])/, "c")
+    .replace(/([^n])[gq]$/, "$1ng")
+    .replace(/ik$/, "ich")
+    .replace(/j/, "i");
   if (out !== word && isSyllable(fold(out))) return out;
   const single = word.replace(/([\p{L}])\1+/gu, "$1");
   return single !== word && isSyllable(fold(single)) ? single : null;

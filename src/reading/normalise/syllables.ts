@@ -3,11 +3,15 @@
  * then a digit for the tone, so that "hoà" and "hòa", "kỹ" and "kĩ", hỏi and ngã are one.
  */
 
-const TONES: Record<string, string> = { "\u0300": "2", "\u0301": "1", "\u0303": "3", "\u0309": "3", "\u0323": "5" };
+const TONES: Record<string, string> = {
+  "\u0300": "2",
+  "\u0301": "1",
+  "\u0303": "3",
+  "\u0309": "3",
+  "\u0323": "5",
+};
 
-const ONSETS = new Set(
-  " b c ch d g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x".split(" "),
-);
+const ONSETS = new Set(" b c ch d g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x".split(" "));
 
 const RIMES = new Set(
   (
@@ -39,7 +43,12 @@ function makeKey(word: string): string {
     else letters += part;
   }
   let shape = letters.normalize("NFC");
-  if (shape.length > 1 && shape.endsWith("y") && !VOWELS.includes(shape[shape.length - 2] ?? "a") && !shape.startsWith("qu"))
+  if (
+    shape.length > 1 &&
+    shape.endsWith("y") &&
+    !VOWELS.includes(shape[shape.length - 2] ?? "a") &&
+    !shape.startsWith("qu")
+  )
     shape = `${shape.slice(0, -1)}i`;
   return shape + tone;
 }

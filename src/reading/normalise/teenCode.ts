@@ -145,7 +145,8 @@ const spellings = new Map<string, string[]>();
 for (const line of TABLE.split("\n")) {
   const [from, to] = line.split("→");
   if (!from || !to) continue;
-  for (const spelling of from.trim().split(" ")) if (!spelling.endsWith("0")) spellings.set(spelling, to.trim().split(" "));
+  for (const spelling of from.trim().split(" "))
+    if (!spelling.endsWith("0")) spellings.set(spelling, to.trim().split(" "));
 }
 
 /** The plain words that a short spelling stands for, or null. */

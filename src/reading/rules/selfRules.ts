@@ -19,7 +19,10 @@ export const selfRules: Rule[] = [
     situation: "suicide",
     parts: ["selfAct|justNow", "means", "wantDie|farewell|last|despair"],
     within: 16,
-    fires: ["em đang đứng trên sân thượng, không ai cần em", "con đang ngồi trên lan can, con thấy nhẹ nhõm lắm"],
+    fires: [
+      "em đang đứng trên sân thượng, không ai cần em",
+      "con đang ngồi trên lan can, con thấy nhẹ nhõm lắm",
+    ],
     twins: ["em đang đứng trên sân thượng ngắm pháo hoa", "con ngồi trên lan can bị mẹ la"],
   },
   {
@@ -42,8 +45,8 @@ export const selfRules: Rule[] = [
     parts: ["farewell", "means|suicideAct"],
     within: 20,
     fires: ["con xin lỗi mẹ, dây thừng con buộc sẵn lên rồi", "vĩnh biệt, em ở mép cầu rồi"],
-    twins: ["tạm biệt cô em về, mai gặp lại", "em xin lỗi cô vì leo lên lan can"],
-    unless: "teacher|positive|greet",
+    twins: ["tạm biệt cô em về, mai gặp lại", "em xin lỗi thầy giáo vì leo lên lan can"],
+    unless: "teacher|stop|positive|greet",
   },
   {
     id: "self.farewellForGood",

@@ -11,10 +11,13 @@ import type { Line } from "./corpus.ts";
 const ALL_GROUPS = 0b111111;
 const KIND_BUCKETS = 1 << 13;
 const SEED = 111;
-const STRANGE_LINES = Number(process.env.SL ?? 900);
-const STRANGE_SHARE = Number(process.env.SS ?? 0.5);
+const STRANGE_LINES = 900;
+const STRANGE_SHARE = 0.5;
 const STRANGE_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x".split(" ");
-const STRANGE_RIMES = "oa oăn uê uyên iêu ươi uôi oai oay ênh ích ắc ẩm ởn ũng ượt oèn oắt uốt ẳng ỉnh ụp ẹo ợm ọng ẫu ìu".split(" ");
+const STRANGE_RIMES =
+  "oa oăn uê uyên iêu ươi uôi oai oay ênh ích ắc ẩm ởn ũng ượt oèn oắt uốt ẳng ỉnh ụp ẹo ợm ọng ẫu ìu".split(
+    " ",
+  );
 // A line without its marks teaches the same thing; it counts a little less than the line itself.
 const BARE_COPY = 0.8;
 
@@ -37,7 +40,14 @@ export function train(lines: Line[]): Weights {
   return {
     urgency: trainLinear(urgency, { ...shared, classes: URGENCIES, buckets: BUCKETS, rounds: 20 }),
     kind: trainLinear(kind, { ...shared, classes: kindNames, buckets: KIND_BUCKETS, rounds: 12 }),
-    thresholds: { critical: 0.5, urgent: 0.5, concern: 0.5, unsure: 0.3, sentenceCritical: 0.9, sentenceUrgent: 0.9 },
+    thresholds: {
+      critical: 0.5,
+      urgent: 0.5,
+      concern: 0.5,
+      unsure: 0.3,
+      sentenceCritical: 0.9,
+      sentenceUrgent: 0.9,
+    },
   };
 }
 
@@ -46,10 +56,13 @@ export function train(lines: Line[]): Weights {
  */
 function mixtures(lines: Line[]): Line[] {
   const random = seeded(SEED);
-  const harmless = lines.filter((line) => line.urgency === "none" && line.lang === "vi" && line.text.length < 90);
+  const harmless = lines.filter(
+    (line) => line.urgency === "none" && line.lang === "vi" && line.text.length < 90,
+  );
   const pick = () => harmless[Math.floor(random() * harmless.length)]?.text ?? "";
   return lines.flatMap((line) => {
-    const wanted = line.urgency === "critical" || line.urgency === "urgent" ? 0.35 : line.urgency === "none" ? 0.25 : 0;
+    const wanted =
+      line.urgency === "critical" || line.urgency === "urgent" ? 0.35 : line.urgency === "none" ? 0.25 : 0;
     if (line.lang !== "vi" || random() >= wanted) return [];
     const around = pick();
     const text = random() < 0.5 ? `${around}. ${line.text}` : `${line.text}. ${around}`;
@@ -66,11 +79,21 @@ function strangeTalk(lines: Line[]): Line[] {
   const harmless = lines.filter((line) => line.urgency === "none" && line.lang === "vi");
   const words = harmless.flatMap((line) => line.text.toLowerCase().split(/\s+/));
   const word = () => words[Math.floor(random() * words.length)] ?? "";
-  const unknown = () => STRANGE_ONSETS[Math.floor(random() * STRANGE_ONSETS.length)] + STRANGE_RIMES[Math.floor(random() * STRANGE_RIMES.length)];
+  const unknown = () =>
+    STRANGE_ONSETS[Math.floor(random() * STRANGE_ONSETS.length)] +
+    STRANGE_RIMES[Math.floor(random() * STRANGE_RIMES.length)];
   return Array.from({ length: STRANGE_LINES }, () => {
     const length = 3 + Math.floor(random() * 16);
     const text = Array.from({ length }, () => (random() < STRANGE_SHARE ? unknown() : word())).join(" ");
-    return { text, lang: "vi", style: "diacritics", speaker: "adult", category: "strange", urgency: "none", source: "strange" } as Line;
+    return {
+      text,
+      lang: "vi",
+      style: "diacritics",
+      speaker: "adult",
+      category: "strange",
+      urgency: "none",
+      source: "strange",
+    } as Line;
   });
 }
 
@@ -80,5 +103,10 @@ function kindName(line: Line): string {
 
 function copiesOf(line: Line): [string, number][] {
   const bare = fold(line.text.toLowerCase().normalize("NFC"));
-  return bare === line.text.toLowerCase() ? [[line.text, 1]] : [[line.text, 1], [bare, BARE_COPY]];
+  return bare === line.text.toLowerCase()
+    ? [[line.text, 1]]
+    : [
+        [line.text, 1],
+        [bare, BARE_COPY],
+      ];
 }

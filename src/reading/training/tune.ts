@@ -29,7 +29,14 @@ export function tune(lines: Line[]): Thresholds {
   calm.sort((a, b) => b - a);
   const unsure = Math.min(urgent - 0.05, calm[Math.floor(calm.length * SOFT_QUESTIONS)] ?? urgent);
   // A sentence alone has less to go by, so it must be surer than a whole message.
-  return round({ critical, urgent, concern, unsure, sentenceCritical: Math.min(0.95, critical + 0.12), sentenceUrgent: Math.min(0.95, urgent + 0.2) });
+  return round({
+    critical,
+    urgent,
+    concern,
+    unsure,
+    sentenceCritical: Math.min(0.95, critical + 0.12),
+    sentenceUrgent: Math.min(0.95, urgent + 0.2),
+  });
 }
 
 function see(line: Line): Seen {
@@ -60,7 +67,10 @@ function urgentLoss(seen: Seen[], at: number): number {
 
 function criticalLoss(seen: Seen[], at: number): number {
   const heard = (one: Seen) => one.critical >= at || one.byRules === "critical";
-  return below(share(seen, ["critical"], heard), CRITICAL_AS_CRITICAL) + above(share(seen, ["urgent", "concern", "none"], heard), RAISED_TO_CRITICAL);
+  return (
+    below(share(seen, ["critical"], heard), CRITICAL_AS_CRITICAL) +
+    above(share(seen, ["urgent", "concern", "none"], heard), RAISED_TO_CRITICAL)
+  );
 }
 
 function concernLoss(seen: Seen[], at: number): number {

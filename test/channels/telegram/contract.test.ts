@@ -6,7 +6,7 @@ import { SECRET, startHarness } from "./harness.ts";
 const LAN = 5361472119;
 
 describeChannel("telegram", async (): Promise<ChannelHarness> => {
-  const { fake, channel, logged, stop } = await startHarness({ timeoutMs: 200 });
+  const { fake, channel, logged, stop } = await startHarness({ timeoutMs: 1_500 });
   const lan = fake.person(LAN);
   lan.start();
   fake.setFlood("off");

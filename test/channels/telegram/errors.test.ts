@@ -69,7 +69,7 @@ describe("calls that go wrong", () => {
   let harness: Harness;
   let lan: FakePerson;
   beforeEach(async () => {
-    harness = await startHarness({ timeoutMs: 150 });
+    harness = await startHarness({ timeoutMs: 1_500 });
     lan = harness.fake.person(LAN);
     lan.start();
   });

@@ -6,7 +6,7 @@ import { failure, startHarness } from "./harness.ts";
 
 let harness: Harness;
 beforeEach(async () => {
-  harness = await startHarness({ timeoutMs: 150 });
+  harness = await startHarness({ timeoutMs: 5_000 });
   await harness.channel.start?.(async () => {});
 });
 afterEach(() => harness.stop());

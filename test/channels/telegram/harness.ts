@@ -1,6 +1,7 @@
 /** A channel and its fake platform, with a small web layer between them that does what ours must do. */
 import type { Server } from "node:http";
 import { createServer } from "node:http";
+import { expect } from "vitest";
 import type { Channel } from "../../../src/channels/channel.ts";
 import type { TelegramChannelOptions } from "../../../src/channels/telegram/channel.ts";
 import { createTelegramChannel } from "../../../src/channels/telegram/channel.ts";
@@ -91,6 +92,11 @@ let outboundIds = 0;
 export function outbound(address: number | string, content: OutboundContent): Outbound {
   outboundIds += 1;
   return { id: String(outboundIds), channel: "telegram", address: String(address), content, quote: null };
+}
+
+/** Waits for what comes over a real socket, on a busy machine too. */
+export function soon<T>(read: () => T) {
+  return expect.poll(read, { timeout: 10_000, interval: 5 });
 }
 
 /** What a promise was rejected with. */

@@ -99,7 +99,7 @@ describe("sockets", () => {
       apiRoot: "https://api.telegram.org",
       clock: systemScheduler,
       proxy: `http://127.0.0.1:${port}`,
-      timeoutMs: 2000,
+      timeoutMs: 8000,
     });
     const error = (await failure(client.call("getMe", {}))) as Error;
     expect(asked).toEqual(["api.telegram.org:443"]);

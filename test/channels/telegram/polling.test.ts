@@ -6,6 +6,7 @@ import type { VirtualClock } from "../../fakes/telegram/clock.ts";
 import { createVirtualClock } from "../../fakes/telegram/clock.ts";
 import type { FakeTelegram } from "../../fakes/telegram/fakeTelegram.ts";
 import { FAKE_TOKEN, startFakeTelegram } from "../../fakes/telegram/fakeTelegram.ts";
+import { soon } from "./harness.ts";
 
 let fake: FakeTelegram;
 let clock: VirtualClock;
@@ -54,9 +55,9 @@ describe("polling", () => {
     await start().started;
     const lan = fake.person(5);
     for (const word of ["một", "hai", "ba"]) lan.say(word);
-    await expect.poll(() => stored.length).toBe(3);
+    await soon(() => stored.length).toBe(3);
     lan.say("bốn");
-    await expect.poll(() => stored.length).toBe(4);
+    await soon(() => stored.length).toBe(4);
     expect(ids()).toEqual([...ids()].sort());
   });
 
@@ -68,14 +69,14 @@ describe("polling", () => {
     const { channel, started } = start();
     fake.person(5).say("alo");
     await started;
-    await expect
-      .poll(() => reasons(channel))
-      .toEqual(["Telegram: what came in could not be stored; it is asked for again"]);
+    await soon(() => reasons(channel)).toEqual([
+      "Telegram: what came in could not be stored; it is asked for again",
+    ]);
     expect(stored).toEqual([]);
     expect(fake.bot().updates.pending()).toBe(1);
     await clock.advance(2_000);
-    await expect.poll(() => stored.length).toBe(1);
-    await expect.poll(() => fake.bot().updates.pending()).toBe(0);
+    await soon(() => stored.length).toBe(1);
+    await soon(() => fake.bot().updates.pending()).toBe(0);
   });
 
   it("tells that a webhook or another consumer is in its way, and waits", async () => {
@@ -87,13 +88,13 @@ describe("polling", () => {
         { url: `${fake.apiRoot}/x`, secret: null, allowed: null, maxConnections: 1 },
         false,
       );
-    await expect
-      .poll(() => reasons(channel))
-      .toContain("Telegram: another program takes the updates of this bot, or a webhook is set");
+    await soon(() => reasons(channel)).toContain(
+      "Telegram: another program takes the updates of this bot, or a webhook is set",
+    );
     fake.bot().updates.setWebhook(null, false);
     await clock.advance(15_000);
     fake.person(5).say("alo");
-    await expect.poll(() => reasons(channel)).toEqual([]);
+    await soon(() => reasons(channel)).toEqual([]);
   });
 
   it("stops by itself with a token that nobody knows", async () => {

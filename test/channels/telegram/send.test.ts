@@ -10,7 +10,7 @@ let harness: Harness;
 let lan: FakePerson;
 
 beforeEach(async () => {
-  harness = await startHarness({ timeoutMs: 150 });
+  harness = await startHarness({ timeoutMs: 5_000 });
   lan = harness.fake.person(LAN);
   lan.start();
 });
@@ -51,7 +51,8 @@ describe("a text", () => {
     const said = lan.say("mấy giờ mở cửa?");
     await harness.channel.send({ ...textTo(LAN, { text: "8 giờ" }), quote: String(said) });
     await harness.channel.send({ ...textTo(LAN, { text: "8 giờ" }), quote: "999" });
-    expect(lan.received().map(({ quotes }) => quotes)).toEqual([said, null]);
+    await harness.channel.send({ ...textTo(LAN, { text: "8 giờ" }), quote: "of another platform" });
+    expect(lan.received().map(({ quotes }) => quotes)).toEqual([said, null, null]);
   });
 
   it("GEN-09 of 9000 characters arrives in order", async () => {
@@ -210,9 +211,14 @@ describe("taking back", () => {
 
 describe("time", () => {
   it("TG-27 a call that gets no answer ends, and nobody knows whether it arrived", async () => {
-    harness.fake.failNext({ kind: "hang", when: "after" }, { method: "sendMessage" });
-    expect(await failure(send({ text: "?" }))).toMatchObject({ code: "ambiguous", retry: "unknown" });
-    expect(lan.received()).toHaveLength(1);
+    const hurried = await startHarness({ timeoutMs: 500 });
+    const minh = hurried.fake.person(6);
+    minh.start();
+    hurried.fake.failNext({ kind: "hang", when: "after" }, { method: "sendMessage" });
+    const error = await failure(hurried.channel.send(textTo(6, { text: "?" })));
+    expect(error).toMatchObject({ code: "ambiguous", retry: "unknown" });
+    expect(minh.received()).toHaveLength(1);
+    await hurried.stop();
   });
 
   it("TG-27 ends by ten seconds unless a test says otherwise", async () => {

@@ -11,6 +11,7 @@ import { createVirtualClock } from "../../fakes/telegram/clock.ts";
 import type { FakeTelegram } from "../../fakes/telegram/fakeTelegram.ts";
 import { FAKE_STAFF_TOKEN, startFakeTelegram } from "../../fakes/telegram/fakeTelegram.ts";
 import type { FakeGroup } from "../../fakes/telegram/group.ts";
+import { soon } from "./harness.ts";
 
 const GROUP = -1001111000111;
 let fake: FakeTelegram;
@@ -29,7 +30,7 @@ beforeEach(async () => {
     apiRoot: fake.apiRoot,
     clock,
     log: createLog("debug", (line) => logged.push(line)),
-    timeoutMs: 300,
+    timeoutMs: 5_000,
   });
 });
 afterEach(async () => {
@@ -88,7 +89,7 @@ describe("an alert", () => {
 
   it("of a crisis is in the group at once, in its own topic afterwards", async () => {
     const posted = staff.post(alert({ urgency: "critical", waitingSeconds: 0 }));
-    await expect.poll(() => texts().length).toBe(1);
+    await soon(() => texts().length).toBe(1);
     expect(texts()[0]).toMatchObject({
       text: expect.stringContaining("🔴 KHẨN CẤP · Ca K7M2-9"),
       threadId: null,
@@ -200,7 +201,7 @@ describe("the group", () => {
     fake.failNext({ kind: "error", status: 429, description, parameters: { retry_after: 7 } });
     const posted = [staff.post(alert({ caseNumber: "A1" }))];
     await clock.advance(4_250);
-    await expect.poll(() => fake.calls.length).toBe(1);
+    await soon(() => fake.calls.length).toBe(1);
     posted.push(staff.post(alert({ caseNumber: "C3", urgency: "critical" })));
     await clock.advance(6_000);
     expect(fake.calls).toHaveLength(1);

@@ -66,7 +66,10 @@ describe("start with a webhook", () => {
       "Telegram: the webhook could not be registered yet; it is tried again",
     ]);
     await harness.clock.advance(30_000);
-    await vi.waitFor(async () => expect(await harness.channel.health?.()).toEqual({ ok: true, reasons: [] }));
+    await vi.waitFor(
+      async () => expect(await harness.channel.health?.()).toEqual({ ok: true, reasons: [] }),
+      10_000,
+    );
   });
 
   it("does not fail when only its description is refused", async () => {
@@ -98,11 +101,13 @@ describe("TG-31 health", () => {
     await start();
     harness.refuseWith(500);
     for (let at = 0; at < 60; at += 1) harness.fake.person(at + 1).say("alo");
-    await vi.waitFor(async () =>
-      expect((await harness.channel.health?.())?.reasons).toEqual([
-        "Telegram: more than 50 updates wait for us",
-        "Telegram: our webhook has failed within the last 5 minutes",
-      ]),
+    await vi.waitFor(
+      async () =>
+        expect((await harness.channel.health?.())?.reasons).toEqual([
+          "Telegram: more than 50 updates wait for us",
+          "Telegram: our webhook has failed within the last 5 minutes",
+        ]),
+      10_000,
     );
     harness.refuseWith(null);
     await harness.clock.advance(130_000);

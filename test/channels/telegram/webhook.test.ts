@@ -5,7 +5,7 @@ import { createLog } from "../../../src/log.ts";
 import type { Inbound } from "../../../src/messages.ts";
 import { FAKE_TOKEN } from "../../fakes/telegram/fakeTelegram.ts";
 import type { Harness } from "./harness.ts";
-import { SECRET, startHarness, textTo } from "./harness.ts";
+import { SECRET, soon, startHarness, textTo } from "./harness.ts";
 
 const LAN = 5361472119;
 const sink = async () => {};
@@ -174,7 +174,7 @@ describe("a tap", () => {
     await harness.fake.idle();
     expect(lan.spinning()).toBe(1);
     await harness.clock.advance(4_900);
-    await expect.poll(() => lan.spinning()).toBe(0);
+    await soon(() => lan.spinning()).toBe(0);
   });
 
   it("TG-16 that is too old to be answered is no error", async () => {
@@ -192,7 +192,7 @@ describe("a tap", () => {
     minh.tapData("4:yes", { message_id: 1, date: 0, chat: { id: LAN, type: "private" } });
     await harness.fake.idle();
     expect(harness.received).toMatchObject([{ kind: "ignored", reason: "tap.foreign" }]);
-    await expect.poll(() => minh.spinning()).toBe(0);
+    await soon(() => minh.spinning()).toBe(0);
   });
 
   it("TG-17 without its message works", async () => {
@@ -214,7 +214,7 @@ describe("a group", () => {
     group.addBot(5);
     group.say(5, "alo");
     await harness.fake.idle();
-    await expect.poll(() => group.hasBot()).toBe(false);
+    await soon(() => group.hasBot()).toBe(false);
     expect(contents()).toEqual([]);
     expect(harness.received.map((one) => one.kind)).toEqual(["ignored", "ignored"]);
     expect(groups).toEqual(["-1001"]);

@@ -60,7 +60,8 @@ export async function startHarness({ accept, ...options }: HarnessOptions = {}):
     raise: (what, code) => void inside.alarms.push(code === null ? what : `${what}:${code}`),
     count: (what) => void inside.insideCounts.push(what),
     // Waiting moves the clock, and what is on its way arrives.
-    wait: async (ms) => {
+    wait: async (ms, signal) => {
+      if (signal?.aborted) return;
       await clock.advance(ms);
       await fake.idle();
     },
@@ -92,21 +93,16 @@ export async function startHarness({ accept, ...options }: HarnessOptions = {}):
     log,
     ...seen,
     ...inside,
-    round: () => lookOnce(channel, sink),
+    // `start` looks once before it first waits; stopping at that moment makes it one round.
+    round: async () => {
+      await channel.start?.(sink);
+      await channel.stop?.();
+    },
     stop: async () => {
       await fake.stop();
       await web.close();
     },
   };
-}
-
-const rounds = new WeakMap<Channel, Promise<void>>();
-
-/** `start` looks once before it first waits; stopping at that moment makes it one round. */
-async function lookOnce(channel: Channel, sink: Parameters<NonNullable<Channel["start"]>>[0]): Promise<void> {
-  await rounds.get(channel);
-  await channel.start?.(sink);
-  await channel.stop?.();
 }
 
 /** A text on its way to somebody. */

@@ -40,7 +40,7 @@ const readings: Partial<Reading>[] = [
   { places: [places.konBraih!] },
   { places: [places.thaiNguyen!] },
   { places: [places.phuThong!] },
-  { places: [places.phuThong!, { ...places.phuThong!, communeCode: "01928" }] },
+  { places: [places.phuThong!, { ...places.phuThong!, communeCode: "01928", communeName: "Phủ Thạch" }] },
 ];
 const said: [string, Partial<Reading>][] = [
   ...readings.map((reading): [string, Partial<Reading>] => ["tên xã", reading]),

@@ -37,8 +37,8 @@ const everyday: Readonly<Record<string, readonly string[]>> = {
   skip: ["không muốn nói", "bỏ qua", "next"],
   back: ["quay lại"],
   done: ["hết rồi", "xong"],
-  self: ["cho em", "cho con", "about me"],
-  other: ["người khác", "someone else"],
+  me: ["cho em", "cho con", "about me"],
+  someone: ["người khác", "someone else"],
 };
 const fold = (text: string) => text.trim().toLowerCase().normalize("NFC");
 
