@@ -14,6 +14,7 @@ import {
   type Scene,
   type StateSpec,
   type Talk,
+  toldSomething,
   type Way,
   wordsOf,
 } from "./flowTable.ts";
@@ -91,11 +92,6 @@ function stopWay(stopTo: string): Way {
     keep: () => ({}),
     when: (scene) => chosenId(scene) === "stop" && toldSomething(scene.talk),
   };
-}
-
-/** Whether anything was given that would be lost. */
-function toldSomething(talk: Talk): boolean {
-  return talk.story.length > 0 || Object.values(talk.answers).some((value) => typeof value === "string");
 }
 
 /** The same answer while correcting: kept, and back to the summary. */

@@ -8,6 +8,7 @@ const neutralWords = ["cover.one", "cover.two", "cover.three"] as const;
 
 /** Makes the bot harmless at once: neutral words, no buttons, keyboards gone. */
 export function cover(run: Run): Run {
+  if (run.state.person.covered) return stayHarmless(run);
   const hidden = remember(park({ ...run, effects: [] }), { covered: true });
   const cleared = { ...hidden, state: { ...hidden.state, offered: [] } };
   return emit(cleared, askText({ text: "cover.one" }, { clearKeyboard: true }));

@@ -12,9 +12,10 @@ export function callStaffFor(run: Run, danger: Danger): Run {
   const { person } = run.state;
   const code = person.caseCode ?? run.input.freshCode;
   const { urgency, categories, reasons, situation } = danger;
+  const kind = categories.includes("HAZ") && urgency === "urgent" ? "hazard" : "help";
   const record: Effect = person.caseCode
     ? { type: "raiseCase", code, urgency: graver(urgency, person.urgencySoFar), reasons, categories }
-    : { type: "openCase", code, kind: "help", urgency, categories, situation, reasons, because: "danger" };
+    : { type: "openCase", code, kind, urgency, categories, situation, reasons, because: "danger" };
   const told = remember(run, { caseCode: code, urgencySoFar: graver(urgency, person.urgencySoFar) });
   const needsAlarm = urgency === "critical" || !person.caseCode || isGraver(urgency, person.urgencySoFar);
   const alarm: Effect[] = needsAlarm ? [{ type: "alarmStaff", code, urgency, because: "danger" }] : [];

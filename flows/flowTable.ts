@@ -190,3 +190,8 @@ export function linesOf(words: string): string[] {
     .map((line) => line.trim())
     .filter((line) => line !== "");
 }
+
+/** Whether anything was given that would be lost. */
+export function toldSomething(talk: Talk): boolean {
+  return talk.story.length > 0 || Object.values(talk.answers).some((value) => typeof value === "string");
+}

@@ -3,7 +3,7 @@ import { callHuman } from "./asides.ts";
 import type { Fact, Reading } from "./contract.ts";
 import { callStaffFor, raiseDanger } from "./danger.ts";
 import { type Danger, dangerOf } from "./dangerHeard.ts";
-import { linesOf, type Talk } from "./kit.ts";
+import { linesOf, type Talk, toldSomething } from "./kit.ts";
 import { restore } from "./restore.ts";
 import { askAgain, emit, enter, feed, park, questionNow, type Run, remember } from "./run.ts";
 import { tell } from "./telling.ts";
@@ -62,23 +62,40 @@ function hearUrgent(run: Run, fact: Fact, danger: Danger): Run {
   const told = raiseDanger(run, danger);
   if (fact.type === "person.edited") return told;
   if (readingIn(fact)?.intent === "human") return callHuman(told);
-  const flow = run.state.current?.flow;
-  if (!flow || flow === "welcome") return beginHelp(told, fact);
+  if (isBesideThePoint(told, fact)) return beginHelp(told, fact);
   const expects = questionNow(told.state)?.question.expects;
   if (expects === "name" || expects === "place") return askAgain(told);
   const fed = feed(told, fact);
   return fed.understood ? fed : askAgain({ ...told, understood: true });
 }
 
+/** Talks that lead somewhere else: grave words are where the person wanted to go. */
+const sideTalks = new Set(["welcome", "guidance", "numbers", "calm", "forget", "survey"]);
+/** Talks about something else, which give way as long as nothing was told in them. */
+const otherTalks = new Set(["reportHazard", "opinion"]);
+
+function isBesideThePoint(run: Run, fact: Fact): boolean {
+  const { current } = run.state;
+  if (!current || sideTalks.has(current.flow)) return true;
+  if (current.flow === "reportHazard" && isAboutHazard(fact)) return false;
+  return otherTalks.has(current.flow) && !toldSomething(talkNow(run));
+}
+
+function isAboutHazard(fact: Fact): boolean {
+  return readingIn(fact)?.categories.includes("HAZ") ?? false;
+}
+
 /** What was told is not asked for again: the talk that fits begins with it. */
 function beginHelp(run: Run, fact: Fact): Run {
-  const reading = readingIn(fact);
   const left = { ...run, state: { ...run.state, current: null, offered: [] } };
   // Whoever begins like this has not been told yet what it talks to.
   const stranger = !run.state.current && run.state.person.forWhom === null;
   const greeted = stranger ? emit(left, tell("welcome.short")) : left;
-  const flow = reading?.inDanger === "other" ? "reportAbuse" : "childHelp";
-  return enter(greeted, flow, storyOf(fact));
+  const about = readingIn(fact)?.inDanger === "other" ? "reportAbuse" : "childHelp";
+  const flow = isAboutHazard(fact) ? "reportHazard" : about;
+  // The case that was just opened is the one this hazard is reported under.
+  const opened = flow === "reportHazard" ? { answers: { opened: run.state.person.caseCode } } : {};
+  return enter(greeted, flow, { ...storyOf(fact), ...opened });
 }
 
 /** In a crisis the person goes on telling: the answer counts, and the act is not drummed at every line. */

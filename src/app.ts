@@ -8,6 +8,7 @@ import { createClaimAlarm } from "./chores/claimAlarm.ts";
 import { postAlarms, type StaffPoster } from "./chores/postAlarms.ts";
 import { createTasks } from "./chores/tasks.ts";
 import type { Config } from "./config.ts";
+import { firstAdminLink } from "./console/staffLink.ts";
 import { createIntake } from "./conversation/intake.ts";
 import { runTurns } from "./conversation/turn.ts";
 import { startDelivery } from "./delivery/worker.ts";
@@ -16,6 +17,7 @@ import { createMetrics, healthRoutes } from "./health.ts";
 import { errorCode, type Log } from "./log.ts";
 import { type Loop, startLoop } from "./loop.ts";
 import type { ChannelName } from "./messages.ts";
+import { mountConsole } from "./mountConsole.ts";
 import { mountWebChat } from "./mountWebChat.ts";
 import { openChannels, openStaffGroup } from "./openChannels.ts";
 import { openStorage } from "./openStorage.ts";
@@ -108,7 +110,7 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
       onSettled: (name, outcome) => metrics.settled.inc({ channel: name, state: outcome.state }),
     }),
   );
-  const claims = createClaimAlarm(database, config);
+  const claims = createClaimAlarm(database, vault, config);
   const sweep = startLoop({
     name: "sweep",
     log,
@@ -148,6 +150,9 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
   );
   const pagesDir = builtPagesFolder(config.dataDir);
   await mountWebChat(server, { config, database, vault, accept: intake.accept, count, pagesDir, log });
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const channel = (name: ChannelName) => byName.get(name);
+  await mountConsole(server, { config, database, vault, channel, pagesDir, publicUrl, log });
 
   await server.listen({ host: config.host, port: config.port });
   const address = server.server.address();
@@ -158,6 +163,10 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
     await channel.start?.(sink).catch((error: unknown) => {
       log.error("channel.start", { channel: channel.name, error: errorCode(error) });
     });
+
+  const url = `http://${config.host}:${port}`;
+  const link = await firstAdminLink(database, config.publicUrl ?? url);
+  if (link !== null) tell(`The first administrator of the console: ${link}`);
 
   const stop = async () => {
     if (stopping) return;
@@ -171,7 +180,7 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
     group?.stop();
     await storage.close();
   };
-  return { url: `http://${config.host}:${port}`, stop };
+  return { url, stop };
 }
 
 /** Whoever writes an alarm announces it, so the group hears of it at once; polling is the safety net. */

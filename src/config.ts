@@ -53,6 +53,7 @@ const environment = z.object({
   ZALO_RATE: z.preprocess(empty, rate.default(20)),
   CLAIM_ALERT_SECONDS: z.preprocess(empty, seconds.default(60)),
   CLAIM_ESCALATE_SECONDS: z.preprocess(empty, seconds.default(120)),
+  STAFF_SECOND_FACTOR: z.preprocess(empty, z.enum(["leads", "all"]).default("leads")),
   RETENTION_DAYS: z.preprocess(
     empty,
     z.coerce.number({ error: "must be a number" }).int().min(1).default(365),
@@ -92,6 +93,8 @@ export type Config = {
   proxy: string | null;
   claimAlertSeconds: number;
   claimEscalateSeconds: number;
+  /** Supervisors and administrators always need one. */
+  secondFactorForCounsellors: boolean;
   retentionDays: number;
   failpoint: string | null;
 };
@@ -133,6 +136,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     proxy: e.OUTBOUND_PROXY ?? null,
     claimAlertSeconds: e.CLAIM_ALERT_SECONDS,
     claimEscalateSeconds: e.CLAIM_ESCALATE_SECONDS,
+    secondFactorForCounsellors: e.STAFF_SECOND_FACTOR === "all",
     retentionDays: e.RETENTION_DAYS,
     failpoint: e.FAILPOINT ?? null,
   };

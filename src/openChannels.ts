@@ -4,11 +4,16 @@ import { createTelegramChannel } from "./channels/telegram/channel.ts";
 import { systemScheduler } from "./channels/telegram/scheduler.ts";
 import { createStaffGroup, type StaffGroup } from "./channels/telegram/staffGroup.ts";
 import { createWebChannel } from "./channels/web/channel.ts";
+import { createZaloChannel } from "./channels/zalo/channel.ts";
+import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
 import type { Database } from "./storage/database.ts";
 import { readFile } from "./storage/files.ts";
+import { insertAlarm } from "./storage/alarms.ts";
 import type { Vault } from "./storage/vault.ts";
+import { zaloQuarantine } from "./storage/zaloQuarantine.ts";
+import { zaloTokens } from "./storage/zaloTokens.ts";
 
 export type ChannelDeps = { database: Database; vault: Vault; log: Log; tell: (line: string) => void };
 
@@ -19,6 +24,7 @@ export function openChannels(config: Config, deps: ChannelDeps): Channel[] {
   if (config.telegram === null) deps.tell("Telegram is off: TELEGRAM_BOT_TOKEN is not set");
   else channels.push(openTelegram(config, config.telegram, deps));
   if (config.zalo === null) deps.tell("Zalo is off: ZALO_APP_ID and the other ZALO_ names are not set");
+  else channels.push(openZalo(config, config.zalo, deps));
   return channels;
 }
 
@@ -34,6 +40,27 @@ function openTelegram(config: Config, telegram: NonNullable<Config["telegram"]>,
     log,
     production: config.production,
     proxy: config.proxy,
+  });
+}
+
+function openZalo(config: Config, zalo: NonNullable<Config["zalo"]>, deps: ChannelDeps): Channel {
+  const { database, vault, log } = deps;
+  return createZaloChannel({
+    appId: zalo.appId,
+    appSecret: zalo.appSecret,
+    oaId: zalo.oaId,
+    oaSecret: zalo.oaSecret,
+    firstRefreshToken: zalo.refreshToken,
+    apiRoot: zalo.apiRoot,
+    oauthRoot: zalo.oauthRoot,
+    ratePerSecond: zalo.rate,
+    proxy: config.proxy,
+    tokenStore: zaloTokens(database, vault, zalo.oaId),
+    quarantine: zaloQuarantine(database, vault),
+    clock: systemClock,
+    log,
+    raise: (what) =>
+      insertAlarm(database.pool, { caseId: null, code: null, because: `zalo.${what}`, urgency: "urgent" }),
   });
 }
 

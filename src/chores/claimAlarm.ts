@@ -1,7 +1,8 @@
-/** Whether staff are there, and what happens when nobody takes a critical case. */
+/** Whether staff are there, and what happens when nobody takes a case or its owner falls silent. */
 import type { Config } from "../config.ts";
+import { alertUnclaimed, staffOnDuty, takeBackSilent } from "../conversation/staffChores.ts";
 import type { Database } from "../storage/database.ts";
-import { alarmUnclaimed, countOnDuty } from "../storage/duty.ts";
+import type { Vault } from "../storage/vault.ts";
 
 export type ClaimAlarm = {
   /** Whether any counsellor is signed in and not on break, as of the last check. */
@@ -9,13 +10,21 @@ export type ClaimAlarm = {
   check: () => Promise<void>;
 };
 
-export function createClaimAlarm(database: Database, config: Pick<Config, "claimAlertSeconds">): ClaimAlarm {
-  let onDuty = 0;
+type Limits = Pick<Config, "claimAlertSeconds" | "claimEscalateSeconds">;
+
+// How long a person waits for a word of who leads before the talk is offered to others.
+const SILENT = { criticalSeconds: 180, otherSeconds: 900, handOverSeconds: 120 };
+
+export function createClaimAlarm(database: Database, vault: Vault, limits: Limits): ClaimAlarm {
+  let onDuty = false;
   return {
-    staffOnDuty: () => onDuty > 0,
+    staffOnDuty: () => onDuty,
     check: async () => {
-      onDuty = await countOnDuty(database.pool);
-      await alarmUnclaimed(database.pool, config.claimAlertSeconds);
+      onDuty = await staffOnDuty(database);
+      const now = new Date();
+      const { claimAlertSeconds: alertSeconds, claimEscalateSeconds: escalateSeconds } = limits;
+      await alertUnclaimed(database, { now, alertSeconds, escalateSeconds });
+      await takeBackSilent(database, vault, { now, ...SILENT });
     },
   };
 }

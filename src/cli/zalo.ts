@@ -36,6 +36,8 @@ const { positionals, values } = parseArgs({
   options: { callback: { type: "string" } },
 });
 
+const hiddenLine = hiddenLines();
+
 await withStorage(async (storage) => {
   const config = readConfig(process.env);
   const command = commands[positionals[0] ?? ""];
@@ -74,7 +76,7 @@ async function token(storage: Storage, _config: Config, zalo: Zalo): Promise<voi
   say("Paste the pair: one line of JSON with access_token and refresh_token, or both on two lines:");
   const first = await hiddenLine();
   const given: unknown = first.startsWith("{")
-    ? JSON.parse(first)
+    ? parsed(first)
     : { access_token: first, refresh_token: await hiddenLine() };
   const read = pasted.safeParse(given);
   if (!read.success) throw new Error("a pair needs an access token and a refresh token");
@@ -120,32 +122,45 @@ async function keep(
   say(`saved; access until ${new Date(pair.expiresAt).toISOString()}`);
 }
 
-const lines: string[] = [];
-let ended = false;
-let reader: ReturnType<typeof createInterface> | null = null;
-let arrived: () => void = () => undefined;
-
-/** One line of stdin; on a terminal nothing of it is shown. */
-async function hiddenLine(): Promise<string> {
-  if (reader === null) {
+/** Lines of stdin, one at a time; on a terminal nothing of them is shown. */
+function hiddenLines(): () => Promise<string> {
+  const waiting: string[] = [];
+  let ended = false;
+  let arrived: () => void = () => undefined;
+  let open = false;
+  const listen = () => {
+    open = true;
     const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-    reader = createInterface({
-      input: process.stdin,
-      output: nowhere,
-      terminal: process.stdin.isTTY === true,
-    });
+    const terminal = process.stdin.isTTY === true;
+    const reader = createInterface({ input: process.stdin, output: nowhere, terminal });
     reader.on("line", (line) => {
-      if (line.trim() !== "") lines.push(line.trim());
+      if (line.trim() !== "") waiting.push(line.trim());
       arrived();
     });
     reader.on("close", () => {
       ended = true;
       arrived();
     });
+  };
+  return async () => {
+    if (!open) listen();
+    process.stdin.resume();
+    while (waiting.length === 0 && !ended)
+      await new Promise<void>((done) => {
+        arrived = done;
+      });
+    process.stdin.pause();
+    return waiting.shift() ?? "";
+  };
+}
+
+/** What is not JSON is no pair; an error of the parser would repeat the secret. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
   }
-  while (lines.length === 0 && !ended) await new Promise<void>((done) => (arrived = done));
-  process.stdin.pause();
-  return lines.shift() ?? "";
 }
 
 function say(line: string): void {

@@ -74,7 +74,7 @@ async function raise(sql: Sql, now: Date, promises: Promises, which: "alert" | "
 /** An alarm about one case. */
 export async function insertAlarm(
   sql: Sql,
-  alarm: { caseId: string; code: string; because: string; urgency: string },
+  alarm: { caseId: string | null; code: string | null; because: string; urgency: string },
 ): Promise<void> {
   await sql.query("insert into alarm (case_id, because, urgency, code) values ($1, $2, $3, $4)", [
     alarm.caseId,

@@ -99,7 +99,7 @@ export async function openDesk(more: Partial<ConsoleDeps> = {}): Promise<Desk> {
     app,
     deps,
     clock,
-    hire: (name, role) => hire(app, db, name, role),
+    hire: (name, role) => hire({ app, db, clock }, name, role),
     says: (address, text) => {
       said += 1;
       return intake.accept([line(address, text, `${address}:${said}`)]);
@@ -114,11 +114,11 @@ export async function openDesk(more: Partial<ConsoleDeps> = {}): Promise<Desk> {
 
 /** Makes an account with a second factor and signs it in. */
 async function hire(
-  app: FastifyInstance,
-  { database, vault }: TestDatabase,
+  { app, db, clock }: Pick<Desk, "app" | "db" | "clock">,
   name: string,
   role: StaffAccount["role"],
 ): Promise<Colleague> {
+  const { database, vault } = db;
   const passwordHash = await HASH;
   const id = await insertStaff(database.pool, { name, displayName: capital(name), role, passwordHash });
   if (id === null) throw new Error(`${name} is there already`);
@@ -132,12 +132,12 @@ async function hire(
   const cookie = cookieOf(first.headers["set-cookie"]);
   const csrf = first.json<{ csrf: string }>().csrf;
   const me: Colleague = { id, cookie, csrf, call: (route, options) => call(app, { cookie, csrf }, route, options) };
-  const second = await me.call("secondFactor", { body: { code: codeNow(name) } });
+  const second = await me.call("secondFactor", { body: { code: codeNow(name, clock.at) } });
   if (second.status !== 200) throw new Error(`${name} cannot sign in: ${JSON.stringify(second.body)}`);
   return me;
 }
 
-export function codeNow(label: string, at = Date.now()): string {
+export function codeNow(label: string, at: number): string {
   return new TOTP({ issuer: "111", label, secret: SECRET }).generate({ timestamp: at });
 }
 

@@ -29,13 +29,13 @@ function onWhose(action: RouteSpec["action"], role: (typeof ROLES)[number]): str
   return held.length === 0 ? "-" : held.map(([name]) => name).join(", ");
 }
 
-it("is one table, printed", () => {
+it("is one table, printed", async () => {
   const rows = Object.entries(routes).map(([name, spec]) => {
     const cells = ROLES.map((role) => onWhose(spec.action, role).padEnd(23));
     return `${`${spec.method} ${spec.path}`.padEnd(52)} ${name.padEnd(18)} ${cells.join(" ")}`.trimEnd();
   });
   const head = `${"route".padEnd(52)} ${"name".padEnd(18)} ${ROLES.map((role) => role.padEnd(23)).join(" ")}`.trimEnd();
-  expect(`${[head, ...rows].join("\n")}\n`).toMatchFileSnapshot("permissions.grid.txt");
+  await expect(`${[head, ...rows].join("\n")}\n`).toMatchFileSnapshot("permissions.grid.txt");
 });
 
 it("a route whose action has no rule does not start", () => {

@@ -16,6 +16,8 @@ export type Training = {
 };
 
 const BYTE = 127;
+// Errors below this teach nothing that a byte could hold.
+const SMALL_ERROR = 4e-3;
 
 /** Softmax regression by AdaGrad; the same lessons and seed give the same bytes. */
 export function trainLinear(lessons: Lesson[], training: Training): LinearModel {
@@ -41,7 +43,7 @@ function learn(lesson: Lesson, state: State, training: Training): void {
   for (let k = 0; k < size; k++) {
     const error = ((guess[k] ?? 0) - (k === lesson.label ? 1 : 0)) * lesson.weight;
     state.bias[k] = (state.bias[k] ?? 0) - 0.01 * error;
-    if (Math.abs(error) < 1e-3) continue;
+    if (Math.abs(error) < SMALL_ERROR) continue;
     for (let i = 0; i < vector.buckets.length; i++) {
       if (!listens(training, vector.groups[i] ?? 0)) continue;
       const at = ((vector.buckets[i] ?? 0) % training.buckets) * size + k;

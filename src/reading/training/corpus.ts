@@ -16,8 +16,9 @@ export type Line = {
 
 export type Split = "train" | "validation" | "test";
 
-// By writer, so that no writer's turns of phrase are on both sides.
-const TEST = new Set(["writer-05", "writer-10", "writer-14"]);
+// By writer, so that no writer's turns of phrase are on both sides. Writer 10 is the only one who writes much English;
+// as a test writer he left the model without any, so he teaches.
+const TEST = new Set(["writer-05", "writer-14"]);
 const VALIDATION = new Set(["writer-03", "writer-09", "writer-12"]);
 
 /** The part of the corpus that a file belongs to. */

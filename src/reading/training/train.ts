@@ -39,7 +39,7 @@ export function train(lines: Line[]): Weights {
   const shared = { groups: ALL_GROUPS, seed: SEED, rate: 0.1, shrink: 1e-3 };
   return {
     urgency: trainLinear(urgency, { ...shared, classes: URGENCIES, buckets: BUCKETS, rounds: 20 }),
-    kind: trainLinear(kind, { ...shared, classes: kindNames, buckets: KIND_BUCKETS, rounds: 12 }),
+    kind: trainLinear(kind, { ...shared, classes: kindNames, buckets: KIND_BUCKETS, rounds: 9 }),
     thresholds: {
       critical: 0.5,
       urgent: 0.5,
@@ -79,9 +79,8 @@ function strangeTalk(lines: Line[]): Line[] {
   const harmless = lines.filter((line) => line.urgency === "none" && line.lang === "vi");
   const words = harmless.flatMap((line) => line.text.toLowerCase().split(/\s+/));
   const word = () => words[Math.floor(random() * words.length)] ?? "";
-  const unknown = () =>
-    STRANGE_ONSETS[Math.floor(random() * STRANGE_ONSETS.length)] +
-    STRANGE_RIMES[Math.floor(random() * STRANGE_RIMES.length)];
+  const oneOf = (parts: string[]) => parts[Math.floor(random() * parts.length)] ?? "";
+  const unknown = () => oneOf(STRANGE_ONSETS) + oneOf(STRANGE_RIMES);
   return Array.from({ length: STRANGE_LINES }, () => {
     const length = 3 + Math.floor(random() * 16);
     const text = Array.from({ length }, () => (random() < STRANGE_SHARE ? unknown() : word())).join(" ");

@@ -91,8 +91,11 @@ describe("polling", () => {
     await soon(() => reasons(channel)).toContain(
       "Telegram: another program takes the updates of this bot, or a webhook is set",
     );
+    const asked = fake.callsOf("getUpdates").length;
+    await clock.advance(10_000);
+    expect(fake.callsOf("getUpdates")).toHaveLength(asked);
     fake.bot().updates.setWebhook(null, false);
-    await clock.advance(15_000);
+    await clock.advance(5_000);
     fake.person(5).say("alo");
     await soon(() => reasons(channel)).toEqual([]);
   });

@@ -75,6 +75,61 @@ describe("200 cases in twenty minutes, one in eight a crisis", () => {
   });
 });
 
+describe("several cases at once", () => {
+  it("TG-12 get their topics three seconds apart", async () => {
+    const arrivals: Arrival[] = Array.from({ length: 4 }, () => ({ at: 0, urgency: "urgent" }));
+    const { calls } = await play(arrivals, 30_000);
+    expect(calls.filter(({ method }) => method === "createForumTopic")).toHaveLength(4);
+    expect(shortestGap(calls, "createForumTopic")).toBeGreaterThanOrEqual(3_000);
+  });
+
+  it("TG-08 news of one case while its topic is being made wait for it", async () => {
+    const clock = createVirtualClock();
+    const made: string[] = [];
+    let release = () => {};
+    const call = async (method: string) => {
+      made.push(method);
+      if (method === "createForumTopic") await new Promise<void>((resolve) => (release = resolve));
+      return { message_thread_id: 7, message_id: 1 };
+    };
+    const client = { call, close: () => {} } as unknown as TelegramClient;
+    const options = { token: "1:x", chatId: "-100", apiRoot: "http://127.0.0.1:9", log: createLog("silent") };
+    const group = createStaffGroup({ ...options, clock, client });
+    const alert = {
+      caseNumber: "A-1",
+      urgency: "urgent",
+      waitingSeconds: 0,
+      link: "x",
+      topicId: null,
+    } as const;
+    const first = group.post(alert);
+    await clock.advance(5_000);
+    const second = group.post(alert);
+    await clock.advance(10_000);
+    expect(made).toEqual(["createForumTopic"]);
+    release();
+    await clock.advance(10_000);
+    expect(await Promise.all([first, second])).toEqual([{ topicId: "7" }, { topicId: "7" }]);
+    expect(made).toEqual(["createForumTopic", "sendMessage", "sendMessage"]);
+    group.stop();
+  });
+
+  it("are handed back when the process stops before they are told", async () => {
+    const options = { token: "1:x", chatId: "-100", apiRoot: "http://127.0.0.1:9", log: createLog("silent") };
+    const group = createStaffGroup({ ...options, clock: createVirtualClock() });
+    const alert = {
+      caseNumber: "A-1",
+      urgency: "urgent",
+      waitingSeconds: 0,
+      link: "x",
+      topicId: null,
+    } as const;
+    const posted = group.post(alert);
+    group.stop();
+    await expect(posted).rejects.toMatchObject({ retry: "later" });
+  });
+});
+
 describe("a catastrophe", () => {
   it("TG-13 a hundred crises in one minute are all heard within 5 s and 18 messages", async () => {
     const arrivals: Arrival[] = Array.from({ length: 100 }, (_, at) => ({

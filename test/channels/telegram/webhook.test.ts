@@ -44,6 +44,16 @@ describe("a request to the webhook", () => {
       expect(harness.channel.receive(request(secret))).toEqual({ status: 401, received: [] });
   });
 
+  it("TG-01 is refused while no secret is configured, an empty one too", () => {
+    const channel = createTelegramChannel({
+      ...options,
+      mode: "polling",
+      webhookSecret: "",
+      production: false,
+    });
+    for (const secret of [undefined, ""]) expect(channel.receive(request(secret)).status).toBe(401);
+  });
+
   it("TG-01 with the secret is read", () => {
     expect(harness.channel.receive(request(SECRET))).toMatchObject({
       status: 200,

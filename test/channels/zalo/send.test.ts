@@ -33,10 +33,10 @@ describe("words on their way", () => {
     const { fake, channel } = await start();
     await channel.send(textTo("Chào em"));
     const oauth = fake.callsOf("/v4/oa/access_token");
-    expect(oauth.map((call) => call.headers["secret_key"])).toEqual([fake.account.appSecret]);
+    expect(oauth.map((call) => call.headers.secret_key)).toEqual([fake.account.appSecret]);
     for (const call of fake.callsOf("/oa/").filter((one) => !one.path.startsWith("/v4"))) {
-      expect(call.headers["access_token"]).toMatch(/^access-/);
-      expect(call.headers["authorization"]).toBeUndefined();
+      expect(call.headers.access_token).toMatch(/^access-/);
+      expect(call.headers.authorization).toBeUndefined();
       expect(JSON.stringify(call)).not.toContain(fake.account.appSecret);
     }
   });

@@ -36,7 +36,7 @@ type Ended = { code: number | null; signal: string | null; out: string };
 function run(script: string, env: Record<string, string>, args: string[] = [], stdin = ""): Promise<Ended> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [script, ...args], {
-      env: { PATH: process.env["PATH"] ?? "", ...env },
+      env: { PATH: process.env.PATH ?? "", ...env },
     });
     let out = "";
     child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
@@ -149,7 +149,7 @@ describe("tokens in Postgres", () => {
 });
 
 describe("the operator's command", () => {
-  const zaloEnv = () => ({
+  const zaloEnv = (): Record<string, string> => ({
     ...fake.env(),
     DATABASE_URL: db.url,
     MASTER_KEY: db.masterKey,
@@ -163,12 +163,15 @@ describe("the operator's command", () => {
       expires_in: "90000",
     });
     const done = await run(COMMAND, zaloEnv(), ["token"], `${pair}\n`);
-    expect(done.code).toBe(0);
+    expect(done).toMatchObject({ code: 0, out: expect.stringContaining("saved") });
     expect(done.out).not.toMatch(/canary/);
     expect((await store().read()).pair).toMatchObject({
       accessToken: "ACCESS-canary-1",
       refreshToken: "REFRESH-canary-1",
     });
+    const broken = await run(COMMAND, zaloEnv(), ["token"], `{"access_token":"ACCESS-canary-9\n`);
+    expect(broken.code).toBe(1);
+    expect(broken.out).not.toMatch(/canary/);
     const lines = await run(COMMAND, zaloEnv(), ["token"], "ACCESS-canary-2\nREFRESH-canary-2\n");
     expect(lines.code).toBe(0);
     const rows = await db.database.pool.query("select * from zalo_token");
@@ -189,7 +192,7 @@ describe("the operator's command", () => {
     const agreed = await fetch(link, { redirect: "manual" });
     const callback = agreed.headers.get("location") ?? "";
     const done = await run(COMMAND, zaloEnv(), ["login"], `${callback}\n`);
-    expect(done).toMatchObject({ code: 0 });
+    expect(done).toMatchObject({ code: 0, out: expect.stringContaining("saved") });
     const stored = await store().read();
     expect(fake.grants.check({ access_token: stored.pair?.accessToken })).toBe(0);
     expect(done.out).not.toContain(stored.pair?.refreshToken);

@@ -46,7 +46,7 @@ describe("the webhook", () => {
   test("ZA-02 the exact bytes are signed: other order fails, white space inside them passes", async () => {
     const harness = await start();
     const plain = event(harness);
-    const time = String(plain["timestamp"]);
+    const time = String(plain.timestamp);
     const spaced = Buffer.from(JSON.stringify(plain, null, 3));
     expect((await harness.fake.webhook.emitRaw(spaced, signed(spaced, time))).status).toBe(200);
     expect(said(harness)).toEqual(["alo"]);
@@ -102,9 +102,9 @@ describe("the webhook", () => {
     ]) {
       const plain = event(harness, change);
       const body = Buffer.from(JSON.stringify(plain));
-      expect(
-        (await harness.fake.webhook.emitRaw(body, signed(body, String(plain["timestamp"])))).status,
-      ).toBe(200);
+      expect((await harness.fake.webhook.emitRaw(body, signed(body, String(plain.timestamp)))).status).toBe(
+        200,
+      );
     }
     expect(harness.inbound).toEqual([]);
     expect(harness.quarantine.kept.map((one) => one.reason)).toEqual([

@@ -1,5 +1,14 @@
 /** Requests to the server, typed by its own table of routes. */
-import type { AnswerOf, BodyOf, ParamsOf, Problem, ProblemCode, QueryOf, RouteName, StaleAnswer } from "../../api.ts";
+import type {
+  AnswerOf,
+  BodyOf,
+  ParamsOf,
+  Problem,
+  ProblemCode,
+  QueryOf,
+  RouteName,
+  StaleAnswer,
+} from "../../api.ts";
 import { addressOf } from "../model/addresses.ts";
 
 type Part<K extends string, T> = [T] extends [undefined]
@@ -75,7 +84,11 @@ export function createApi(onSignedOut: () => void): Api {
     },
     bytes: async (caseRef, file) => (await ask("file", { params: { case: caseRef, file } })).blob(),
     stream: (lastEventId, signal) =>
-      ask("events", {}, { signal, headers: lastEventId === null ? {} : { "last-event-id": String(lastEventId) } }),
+      ask(
+        "events",
+        {},
+        { signal, headers: lastEventId === null ? {} : { "last-event-id": String(lastEventId) } },
+      ),
     setCsrf: (token) => {
       csrf = token;
     },

@@ -1,7 +1,14 @@
 /** Keeps one stream of live events open, resumes it where it broke, and says truthfully when it is not live. */
 import type { Change } from "../../api.ts";
 import { createEventParser, type StreamEvent } from "../model/eventStream.ts";
-import { type LiveEvent, type LiveNews, type LiveState, liveStep, newLive, retryDelay } from "../model/live.ts";
+import {
+  type LiveEvent,
+  type LiveNews,
+  type LiveState,
+  liveStep,
+  newLive,
+  retryDelay,
+} from "../model/live.ts";
 import type { Api } from "./api.ts";
 
 export type LiveLine = {
@@ -12,7 +19,11 @@ export type LiveLine = {
 
 const TICK_MS = 2000;
 
-export function openLiveLine(api: Api, tell: (news: LiveNews) => void, sync: (now: string) => void): LiveLine {
+export function openLiveLine(
+  api: Api,
+  tell: (news: LiveNews) => void,
+  sync: (now: string) => void,
+): LiveLine {
   let state = newLive(Date.now());
   let stopped = false;
   let current: AbortController | null = null;
@@ -30,7 +41,9 @@ export function openLiveLine(api: Api, tell: (news: LiveNews) => void, sync: (no
   const run = async () => {
     while (!stopped) {
       current = new AbortController();
-      await readStream(api, state.seq, current.signal, (event) => take(withTime(event, sync))).catch(() => undefined);
+      await readStream(api, state.seq, current.signal, (event) => take(withTime(event, sync))).catch(
+        () => undefined,
+      );
       if (stopped) return;
       take({ type: "closed" });
       await new Promise<void>((done) => {

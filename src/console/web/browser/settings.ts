@@ -9,4 +9,5 @@ export function storeLanguage(language: Language): void {
   document.documentElement.lang = language;
 }
 export const storedQuiet = (): boolean => localStorage.getItem("console.quiet") === "yes";
-export const storeQuiet = (quiet: boolean): void => localStorage.setItem("console.quiet", quiet ? "yes" : "no");
+export const storeQuiet = (quiet: boolean): void =>
+  localStorage.setItem("console.quiet", quiet ? "yes" : "no");

@@ -15,7 +15,13 @@ export type Command =
   | "keys"
   | "leave";
 
-type Binding = { keys: readonly string[]; command: Command; places: readonly Place[]; inField?: true; ctrl?: true };
+type Binding = {
+  keys: readonly string[];
+  command: Command;
+  places: readonly Place[];
+  inField?: true;
+  ctrl?: true;
+};
 
 const BOTH: readonly Place[] = ["queue", "talk"];
 export const bindings: readonly Binding[] = [

@@ -23,9 +23,17 @@ export type LiveEvent =
   | { type: "closed" }
   | { type: "tick"; at: number };
 
-export type LiveNews = { type: "change"; change: Change } | { type: "reload" } | { type: "typing"; typing: Typing };
+export type LiveNews =
+  | { type: "change"; change: Change }
+  | { type: "reload" }
+  | { type: "typing"; typing: Typing };
 
-export const newLive = (at: number): LiveState => ({ status: "connecting", seq: null, heardAt: at, failures: 0 });
+export const newLive = (at: number): LiveState => ({
+  status: "connecting",
+  seq: null,
+  heardAt: at,
+  failures: 0,
+});
 
 /** One step of the live line: the state after it, and what the screens must hear of. */
 export function liveStep(state: LiveState, event: LiveEvent): { state: LiveState; news: LiveNews[] } {
@@ -44,7 +52,10 @@ export function liveStep(state: LiveState, event: LiveEvent): { state: LiveState
     case "closed":
       return { state: { ...state, status: "lost", failures: state.failures + 1 }, news: [] };
     case "tick":
-      return { state: event.at - state.heardAt > SILENCE_MS ? { ...state, status: "lost" } : state, news: [] };
+      return {
+        state: event.at - state.heardAt > SILENCE_MS ? { ...state, status: "lost" } : state,
+        news: [],
+      };
   }
 }
 

@@ -3,12 +3,21 @@ import type { Desk, Talk } from "../../api.ts";
 
 type Protocol = Desk["protocols"][number];
 type Tick = Talk["ticks"][number];
-export type StepView = { id: string; text: string; stop: boolean; tick: Tick | null; next: boolean; blocked: boolean };
+export type StepView = {
+  id: string;
+  text: string;
+  stop: boolean;
+  tick: Tick | null;
+  next: boolean;
+  blocked: boolean;
+};
 export type ProtocolView = { id: string; title: string; steps: StepView[]; done: number; stopped: boolean };
 
 /** Steps after an unticked stop rule are marked as waiting; staff can still tick them. */
 export function protocolView(protocol: Protocol, ticks: readonly Tick[]): ProtocolView {
-  const mine = new Map(ticks.filter((tick) => tick.protocol === protocol.id).map((tick) => [tick.step, tick]));
+  const mine = new Map(
+    ticks.filter((tick) => tick.protocol === protocol.id).map((tick) => [tick.step, tick]),
+  );
   const next = protocol.steps.find((step) => !mine.has(step.id))?.id ?? null;
   let blocked = false;
   const steps = protocol.steps.map((step): StepView => {

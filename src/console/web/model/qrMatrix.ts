@@ -104,7 +104,12 @@ function drawPatterns(grid: Grid, version: number): void {
     set(grid, 6, i, i % 2 === 0);
     set(grid, i, 6, i % 2 === 0);
   }
-  for (const [cx, cy] of [[3, 3], [last - 3, 3], [3, last - 3]] as const) drawSquares(grid, cx, cy, 4, [2, 4]);
+  for (const [cx, cy] of [
+    [3, 3],
+    [last - 3, 3],
+    [3, last - 3],
+  ] as const)
+    drawSquares(grid, cx, cy, 4, [2, 4]);
   const middles = ALIGNMENT[version - 1]!;
   for (const cx of middles)
     for (const cy of middles)
@@ -181,7 +186,9 @@ const MASKS: readonly ((x: number, y: number) => boolean)[] = [
 function masked(grid: Grid, mask: number): boolean[][] {
   const copy: Grid = {
     size: grid.size,
-    dark: grid.dark.map((row, y) => row.map((dark, x) => dark !== (!grid.fixed[y]![x] && MASKS[mask]!(x, y)))),
+    dark: grid.dark.map((row, y) =>
+      row.map((dark, x) => dark !== (!grid.fixed[y]![x] && MASKS[mask]!(x, y))),
+    ),
     fixed: grid.fixed,
   };
   drawFormat(copy, mask);

@@ -2,9 +2,12 @@
 import type { ReportForm } from "../../api.ts";
 
 export type Child = NonNullable<ReportForm["child"]>;
-type TextKeyOf<T> = { [K in keyof T]-?: T[K] extends string | null ? K : never }[keyof T];
-export type ChildText = TextKeyOf<Child>;
-export type InformantText = TextKeyOf<NonNullable<ReportForm["informant"]>>;
+/** The fields that hold free words; `sex` is one of three. */
+export type ChildText = Exclude<
+  { [K in keyof Child]-?: Child[K] extends string | null ? K : never }[keyof Child],
+  "sex"
+>;
+export type InformantText = keyof NonNullable<ReportForm["informant"]>;
 
 /** In the order of the decree's form; long ones get more lines. */
 export const childFields: readonly { name: ChildText; long: boolean }[] = [

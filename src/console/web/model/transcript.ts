@@ -70,7 +70,15 @@ export function vietnamDay(at: string): string {
   return new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
-export type DeliveryMark = "none" | "waiting" | "sent" | "delivered" | "seen" | "unknown" | "failed" | "voided";
+export type DeliveryMark =
+  | "none"
+  | "waiting"
+  | "sent"
+  | "delivered"
+  | "seen"
+  | "unknown"
+  | "failed"
+  | "voided";
 
 /** The state of an outbound line in the words of the screen. */
 export function deliveryMark(line: Line): DeliveryMark {

@@ -13,7 +13,8 @@ export type Limits = { alertSeconds: number; escalateSeconds: number };
 /** What the clock of a case shows at `now` (the server's). */
 export function waitOf(row: Promised, now: number, limits: Limits): Wait {
   const seconds = Math.max(0, Math.floor((now - Date.parse(row.waitingSince)) / 1000));
-  if (row.owner !== null || !["open", "inHand"].includes(row.status)) return { stage: "none", seconds, left: null };
+  if (row.owner !== null || !["open", "inHand"].includes(row.status))
+    return { stage: "none", seconds, left: null };
   const left = row.promisedBy === null ? null : Math.ceil((Date.parse(row.promisedBy) - now) / 1000);
   return { stage: stageOf(seconds, left, limits), seconds, left };
 }

@@ -24,7 +24,8 @@ export const desk: Words<typeof vi> = {
     live: "Live",
     connecting: "Connecting…",
     notLive: "Not live",
-    notLiveBanner: "Not live: connecting again. What you see may be old; nothing can be sent. Your words are kept.",
+    notLiveBanner:
+      "Not live: connecting again. What you see may be old; nothing can be sent. Your words are kept.",
     soundOff: "Sound is off",
     soundOn: "Sound is on",
     allowSound: "Turn sound on",

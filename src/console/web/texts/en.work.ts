@@ -75,7 +75,8 @@ export const work: Words<typeof vi> = {
     answers: "Answers given to the bot",
     save: "Save form",
     unsaved: "Not saved",
-    stale: "A colleague has just changed this form. Your words are still here; look at the new one, then save again.",
+    stale:
+      "A colleague has just changed this form. Your words are still here; look at the new one, then save again.",
     reload: "Take the new one",
     keepMine: "Save mine",
     field: {
@@ -118,12 +119,14 @@ export const work: Words<typeof vi> = {
     code: "Code",
     confirm: "Confirm",
     enrolTitle: "Set up the second factor",
-    enrolText: "Scan this with your authenticator, or type the secret into it. Then write the six digits it shows.",
+    enrolText:
+      "Scan this with your authenticator, or type the secret into it. Then write the six digits it shows.",
     secret: "Secret",
     qr: "QR code of the secret",
     begin: "Begin",
     recoveryTitle: "Recovery codes",
-    recoveryText: "Each works once, when the phone is lost. They are shown only now. Write them down and keep them safe.",
+    recoveryText:
+      "Each works once, when the phone is lost. They are shown only now. Write them down and keep them safe.",
     recoveryKept: "I have kept these codes",
     go: "To the desk",
     linkTitle: "Set your password",

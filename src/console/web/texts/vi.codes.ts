@@ -108,7 +108,13 @@ export const codes = {
     test: "Thử máy",
   },
   role: { counsellor: "Tư vấn viên", supervisor: "Giám sát", admin: "Quản trị", analyst: "Thống kê" },
-  ageBand: { "6-9": "6–9 tuổi", "10-12": "10–12 tuổi", "13-15": "13–15 tuổi", "16-17": "16–17 tuổi", adult: "Người lớn" },
+  ageBand: {
+    "6-9": "6–9 tuổi",
+    "10-12": "10–12 tuổi",
+    "13-15": "13–15 tuổi",
+    "16-17": "16–17 tuổi",
+    adult: "Người lớn",
+  },
   sex: { male: "Nam", female: "Nữ", unknown: "Không rõ" },
   risk: {
     dangerNow: "Nguy hiểm ngay lúc này",
@@ -164,7 +170,13 @@ export const codes = {
     "staff.left": "Người trực rời cuộc nói chuyện",
     delete: "Yêu cầu xóa",
   },
-  author: { person: "Người ấy", bot: "Máy", staff: "Người trực", elsewhere: "Trả lời từ nơi khác", system: "Hệ thống" },
+  author: {
+    person: "Người ấy",
+    bot: "Máy",
+    staff: "Người trực",
+    elsewhere: "Trả lời từ nơi khác",
+    system: "Hệ thống",
+  },
   mark: { right: "Nghe đúng", wrong: "Nghe sai", missed: "Bỏ sót" },
   warning: {
     promise: "Câu này giống lời hứa mà ta không chắc giữ được.",

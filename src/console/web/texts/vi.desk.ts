@@ -21,7 +21,8 @@ export const desk = {
     live: "Trực tiếp",
     connecting: "Đang nối…",
     notLive: "Không trực tiếp",
-    notLiveBanner: "Không trực tiếp: đang nối lại. Những gì bạn thấy có thể đã cũ; chưa gửi được. Chữ đang viết vẫn còn.",
+    notLiveBanner:
+      "Không trực tiếp: đang nối lại. Những gì bạn thấy có thể đã cũ; chưa gửi được. Chữ đang viết vẫn còn.",
     soundOff: "Âm báo đang tắt",
     soundOn: "Âm báo đang bật",
     allowSound: "Bật âm báo",
@@ -62,7 +63,12 @@ export const desk = {
     mine: "Của tôi",
     open: "Mọi ca mở",
     closedToday: "Đóng hôm nay",
-    empty: { waiting: "Không ai đang chờ.", mine: "Bạn chưa giữ ca nào.", open: "Không có ca mở.", closedToday: "Hôm nay chưa đóng ca nào." },
+    empty: {
+      waiting: "Không ai đang chờ.",
+      mine: "Bạn chưa giữ ca nào.",
+      open: "Không có ca mở.",
+      closedToday: "Hôm nay chưa đóng ca nào.",
+    },
     filters: "Lọc",
     clearFilters: "Bỏ lọc",
     urgency: "Mức khẩn",

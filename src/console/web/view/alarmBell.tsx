@@ -26,7 +26,9 @@ export function AlarmBell(): JSX.Element {
           aria-label={`${t("frame:alarms")}: ${fresh.length}`}
         >
           <Icon name="bell" />
-          {fresh.length > 0 ? <span className={style.count}>{fresh.length > 99 ? "99+" : fresh.length}</span> : null}
+          {fresh.length > 0 ? (
+            <span className={style.count}>{fresh.length > 99 ? "99+" : fresh.length}</span>
+          ) : null}
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("frame:alarms")}>

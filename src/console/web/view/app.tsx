@@ -17,11 +17,18 @@ import { ApiContext, useApi } from "./surroundings.ts";
 import { theme } from "./theme.ts";
 
 export function App(): JSX.Element {
-  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: retryable, staleTime: 5000 } } }));
+  const [queries] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { retry: retryable, staleTime: 5000 } } }),
+  );
   // Whoever has no session any more sees the door; drafts stay until they sign out themselves.
   const [api] = useState(() => createApi(() => void queries.invalidateQueries({ queryKey: ["session"] })));
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
       <QueryClientProvider client={queries}>
         <ApiContext value={api}>
           <Failed>

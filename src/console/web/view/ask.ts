@@ -1,6 +1,12 @@
 /** Asking the server from a page: answers are kept and refreshed by live events, acts tell their failures. */
 import { notifications } from "@mantine/notifications";
-import { type UseMutationResult, type UseQueryResult, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { AnswerOf, RouteName } from "../../api.ts";
@@ -8,7 +14,13 @@ import { ApiError, type CallOf } from "../browser/api.ts";
 import type { QueryKey } from "../model/refetch.ts";
 import { useApi } from "./surroundings.ts";
 
-type Asking<N extends RouteName> = { route: N; parts: CallOf<N>; key: QueryKey; enabled?: boolean; refetchMs?: number };
+type Asking<N extends RouteName> = {
+  route: N;
+  parts: CallOf<N>;
+  key: QueryKey;
+  enabled?: boolean;
+  refetchMs?: number;
+};
 
 export function useAnswer<N extends RouteName>(asking: Asking<N>): UseQueryResult<AnswerOf<N>, Error> {
   const api = useApi();

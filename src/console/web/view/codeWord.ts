@@ -2,9 +2,24 @@
 import type { TFunction } from "i18next";
 import { provinces } from "../texts/provinces.ts";
 
-type Table = "because" | "situation" | "category" | "hazard" | "risk" | "delivery" | "event" | "warning" | "mark" | "outcome";
+type Table =
+  | "because"
+  | "situation"
+  | "category"
+  | "hazard"
+  | "risk"
+  | "delivery"
+  | "event"
+  | "warning"
+  | "mark"
+  | "outcome";
 
-export function codeWord(t: TFunction, table: Table, code: string, params: Record<string, string> = {}): string {
+export function codeWord(
+  t: TFunction,
+  table: Table,
+  code: string,
+  params: Record<string, string> = {},
+): string {
   // The key is built of a code from the server, so the compiler cannot know it; an unknown one falls back.
   const word: string = (t as unknown as (key: string, options: object) => string)(`${table}:${code}`, {
     defaultValue: code,

@@ -2,11 +2,11 @@
 import { Button } from "@mantine/core";
 import { type JSX, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "./icon.tsx";
-import { KeySheet } from "./keySheet.tsx";
 import frame from "../style/frame.module.css";
 import { useAct } from "./ask.ts";
-import { useMay, useLiveStatus, useSession } from "./surroundings.ts";
+import { Icon } from "./icon.tsx";
+import { KeySheet } from "./keySheet.tsx";
+import { useLiveStatus, useMay, useSession } from "./surroundings.ts";
 import { TopBar } from "./topBar.tsx";
 import { useBell } from "./useBell.ts";
 import { useCommands } from "./useCommands.ts";
@@ -50,7 +50,11 @@ function Banners(): JSX.Element {
         <div className={frame.banner}>
           <Icon name="clock" />
           {t("frame:breakBanner")}
-          <Button size="compact-sm" loading={back.isPending} onClick={() => back.mutate({ body: { onBreak: false } })}>
+          <Button
+            size="compact-sm"
+            loading={back.isPending}
+            onClick={() => back.mutate({ body: { onBreak: false } })}
+          >
             {t("frame:endBreak")}
           </Button>
         </div>

@@ -7,8 +7,8 @@ import { serverNow, syncClock } from "../browser/serverClock.ts";
 import { fading, noteWriter, type Writers } from "../model/presence.ts";
 import { linesFrom, type QueryKey, staleAfter } from "../model/refetch.ts";
 import { compareIds } from "../model/transcript.ts";
-import { fetchLines } from "./talk/lineStore.ts";
 import type { WritersBoard } from "./surroundings.ts";
+import { fetchLines } from "./talk/lineStore.ts";
 
 /** A burst of events asks once. */
 const TOGETHER_MS = 120;
@@ -21,7 +21,8 @@ export function openNews(api: Api, queries: QueryClient): { live: LiveLine; writ
   const flush = () => {
     timer = null;
     for (const key of waiting.values()) refresh(queries, key);
-    for (const [caseId, after] of lines) void fetchLines(api, queries, caseId, { after }).catch(() => undefined);
+    for (const [caseId, after] of lines)
+      void fetchLines(api, queries, caseId, { after }).catch(() => undefined);
     waiting.clear();
     lines.clear();
   };

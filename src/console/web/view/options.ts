@@ -1,11 +1,12 @@
 /** Lists to choose from, in the words of the language. */
 import type { TFunction } from "i18next";
-import { codes } from "../texts/vi.codes.ts";
 import { provinces } from "../texts/provinces.ts";
+import { codes } from "../texts/vi.codes.ts";
 
 export type Option<V extends string = string> = { value: V; label: string };
 
-const keysOf = <T extends object>(table: T): (keyof T & string)[] => Object.keys(table) as (keyof T & string)[];
+const keysOf = <T extends object>(table: T): (keyof T & string)[] =>
+  Object.keys(table) as (keyof T & string)[];
 
 export const urgencyOptions = (t: TFunction): Option<keyof typeof codes.urgency>[] =>
   keysOf(codes.urgency).map((value) => ({ value, label: t(`urgency:${value}`) }));

@@ -14,7 +14,9 @@ export const hourMinute = (language: string, at: string): string =>
   format(language, "hm", { hour: "2-digit", minute: "2-digit", hour12: false }).format(new Date(at));
 
 export const dayName = (language: string, at: string): string =>
-  format(language, "day", { weekday: "long", day: "numeric", month: "numeric", year: "numeric" }).format(new Date(at));
+  format(language, "day", { weekday: "long", day: "numeric", month: "numeric", year: "numeric" }).format(
+    new Date(at),
+  );
 
 export const dayAndHour = (language: string, at: string): string =>
   format(language, "dh", {

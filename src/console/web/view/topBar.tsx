@@ -26,7 +26,12 @@ export function TopBar({ onKeys }: { onKeys: () => void }): JSX.Element {
       </span>
       <nav className={frame.pages} aria-label={t("frame:menu")}>
         {pages.map((page) => (
-          <NavLink key={page} className={frame.page} to={page === "queue" ? "/" : `/${page}`} end={page === "queue"}>
+          <NavLink
+            key={page}
+            className={frame.page ?? ""}
+            to={page === "queue" ? "/" : `/${page}`}
+            end={page === "queue"}
+          >
             {t(`frame:${page}`)}
           </NavLink>
         ))}

@@ -15,8 +15,18 @@ export function useBell(enabled: boolean): void {
   const { t } = useTranslation();
   const me = useSession().staff.id;
   const asking = { enabled, refetchMs: SAFETY_MS };
-  const waiting = useAnswer({ route: "queue", parts: { query: { view: "waiting" } }, key: ["queue", "waiting", "{}"], ...asking });
-  const mine = useAnswer({ route: "queue", parts: { query: { view: "mine" } }, key: ["queue", "mine", "{}"], ...asking });
+  const waiting = useAnswer({
+    route: "queue",
+    parts: { query: { view: "waiting" } },
+    key: ["queue", "waiting", "{}"],
+    ...asking,
+  });
+  const mine = useAnswer({
+    route: "queue",
+    parts: { query: { view: "mine" } },
+    key: ["queue", "mine", "{}"],
+    ...asking,
+  });
   const before = useRef<CaseRow[] | null>(null);
   useEffect(() => {
     if (waiting.data === undefined || mine.data === undefined) return;

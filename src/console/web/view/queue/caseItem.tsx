@@ -10,7 +10,13 @@ import { codeWord, provinceName } from "../codeWord.ts";
 import { UrgencyMark } from "./urgencyMark.tsx";
 import { WaitingClock } from "./waitingClock.tsx";
 
-type Props = { row: CaseRow; chosen: boolean; onChoose: () => void; onClaim?: (() => void) | undefined; compact?: boolean };
+type Props = {
+  row: CaseRow;
+  chosen: boolean;
+  onChoose: () => void;
+  onClaim?: (() => void) | undefined;
+  compact?: boolean;
+};
 
 export function CaseItem({ row, chosen, onChoose, onClaim, compact }: Props): JSX.Element {
   const { t } = useTranslation();

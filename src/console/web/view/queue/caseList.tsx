@@ -18,7 +18,15 @@ type Props = {
   focusChosen?: number;
 };
 
-export function CaseList({ label, rows, chosen, onChoose, onClaim, compact, focusChosen }: Props): JSX.Element {
+export function CaseList({
+  label,
+  rows,
+  chosen,
+  onChoose,
+  onClaim,
+  compact,
+  focusChosen,
+}: Props): JSX.Element {
   const scroll = useRef<HTMLElement>(null);
   const narrow = useNarrow();
   const height = compact === true ? 84 : narrow ? 104 : 68;
@@ -37,11 +45,18 @@ export function CaseList({ label, rows, chosen, onChoose, onClaim, compact, focu
     if (focusChosen === undefined || focusChosen === 0 || at < 0) return;
     list.scrollToIndex(at);
     requestAnimationFrame(() =>
-      scroll.current?.querySelector<HTMLElement>(`[data-case="${rows[at]?.id}"]`)?.focus({ preventScroll: true }),
+      scroll.current
+        ?.querySelector<HTMLElement>(`[data-case="${rows[at]?.id}"]`)
+        ?.focus({ preventScroll: true }),
     );
   }, [focusChosen]);
   return (
-    <section ref={scroll} className={`${style.scroll} ${compact === true ? style.compact : ""}`} aria-label={label} tabIndex={-1}>
+    <section
+      ref={scroll}
+      className={`${style.scroll} ${compact === true ? style.compact : ""}`}
+      aria-label={label}
+      tabIndex={-1}
+    >
       <ul className={style.list} style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map((item) => {
           const row = rows[item.index];

@@ -31,7 +31,13 @@ export function QueuePage(): JSX.Element {
   const setView = (next: View) => setSearch(next === "waiting" ? {} : { view: next });
   const row = rows.find((one) => one.id === chosen);
   const move = (by: 1 | -1) => {
-    setChosen(moveChoice(rows.map((one) => one.id), chosen, by));
+    setChosen(
+      moveChoice(
+        rows.map((one) => one.id),
+        chosen,
+        by,
+      ),
+    );
     setMoves(moves + 1);
   };
   useCommands("queue", {

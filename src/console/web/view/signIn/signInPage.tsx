@@ -30,7 +30,9 @@ export function SignInPage({ stage, onStep, onCodes }: Props): JSX.Element {
         {step === "password" ? <PasswordStep onDone={onStep} /> : null}
         {step === "code" ? <CodeStep onDone={onStep} /> : null}
         {step === "enrol" ? <EnrolStep onCodes={keepCodes} /> : null}
-        {step === "recoveryCodes" ? <RecoveryCodes codes={codes ?? []} onKept={() => onCodes(false)} /> : null}
+        {step === "recoveryCodes" ? (
+          <RecoveryCodes codes={codes ?? []} onKept={() => onCodes(false)} />
+        ) : null}
         {step === "code" || step === "enrol" ? (
           <Anchor component="button" type="button" mt="md" onClick={() => leave.mutate({ body: {} })}>
             {t("signIn:other")}

@@ -87,7 +87,13 @@ function Search({ talk, onPick }: { talk: Talk; onPick: (text: string) => void }
           { value: "en", label: "English" },
         ]}
       />
-      <ul ref={list} id="prepared" role="listbox" aria-label={t("composer:answers")} className={style.pickerList}>
+      <ul
+        ref={list}
+        id="prepared"
+        role="listbox"
+        aria-label={t("composer:answers")}
+        className={style.pickerList}
+      >
         {found.map((one, place) => (
           <Pick key={`${one.kind} ${one.id}`} one={one} place={place} chosen={place === at} onPick={onPick} />
         ))}
@@ -103,7 +109,13 @@ function Pick({ one, place, chosen, onPick }: PickProps): JSX.Element {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the search box moves and picks by keys for the whole list
     // biome-ignore lint/a11y/useFocusableInteractive: options are reached through aria-activedescendant
-    <li id={`prepared-${place}`} role="option" aria-selected={chosen} className={style.pick} onClick={() => onPick(one.text)}>
+    <li
+      id={`prepared-${place}`}
+      role="option"
+      aria-selected={chosen}
+      className={style.pick}
+      onClick={() => onPick(one.text)}
+    >
       <span className={style.pickTitle}>
         {one.title}
         <span className={style.pickKind}>{one.group}</span>

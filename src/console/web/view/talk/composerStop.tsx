@@ -34,7 +34,8 @@ function Held({ lines, onSend }: { lines: readonly Line[]; onSend: () => void })
       <ul>
         {lines.map((line) => (
           <li key={line.id}>
-            {hourMinute(i18n.language, line.createdAt)} {shortWords(line, (code) => codeWord(t, "event", code))}
+            {hourMinute(i18n.language, line.createdAt)}{" "}
+            {shortWords(line, (code) => codeWord(t, "event", code))}
           </li>
         ))}
       </ul>
@@ -76,7 +77,9 @@ function Warned({ warnings, composer }: WarnedProps): JSX.Element {
         {warnings.map((warning) => (
           <li key={warning.code}>
             {codeWord(t, "warning", warning.code)}{" "}
-            {warning.quotes.length > 0 ? <b>{warning.quotes.map((one) => `“${one.quote}”`).join(", ")}</b> : null}
+            {warning.quotes.length > 0 ? (
+              <b>{warning.quotes.map((one) => `“${one.quote}”`).join(", ")}</b>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -98,7 +101,9 @@ function NotSent(props: { phase: { error: string; unsure: boolean }; onAgain: ()
   const why =
     error === "notLive"
       ? t("composer:notLive")
-      : (t as unknown as (key: string, options: object) => string)(`problem:${error}`, { defaultValue: error });
+      : (t as unknown as (key: string, options: object) => string)(`problem:${error}`, {
+          defaultValue: error,
+        });
   return (
     <>
       <h3>{t("composer:failed")}</h3>

@@ -29,7 +29,13 @@ export function HandOverCard({ talk, openAtFirst, onGoTo }: Props): JSX.Element 
         {open ? null : <RiskChips risks={present} />}
         <SafetyLine card={card} />
         <NextStep card={card} />
-        <Button ml="auto" size="compact-sm" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button
+          ml="auto"
+          size="compact-sm"
+          variant="subtle"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
           {open ? t("talk:hideCard") : t("talk:showCard")}
         </Button>
       </div>
@@ -60,8 +66,12 @@ function RiskChips({ risks }: { risks: HandOver["risks"] }): JSX.Element {
     <div className={style.chips}>
       {sorted.map((one) => (
         <span key={one.risk} className={style.chip} data-state={one.state}>
-          {one.state === "unknown" ? <b aria-hidden="true">?</b> : <Icon name={RISK_ICON[one.state]} size={14} />}
-          {codeWord(t, "risk", one.risk)}: {t(`riskState:${one.state}`).toLowerCase()}
+          {one.state === "unknown" ? (
+            <b aria-hidden="true">?</b>
+          ) : (
+            <Icon name={RISK_ICON[one.state]} size={14} />
+          )}
+          {codeWord(t, "risk", one.risk)}: {`${t(`riskState:${one.state}`)}`.toLowerCase()}
         </span>
       ))}
     </div>
@@ -91,7 +101,9 @@ function NextStep({ card }: { card: HandOver }): JSX.Element | null {
   return (
     <span className={style.nextStep} data-late={late}>
       {t("talk:next")}: {t(`nextStep:${step}`)}
-      {dueAt === null ? "" : `, ${t(late ? "talk:overdue" : "talk:due", { time: dayAndHour(i18n.language, dueAt) })}`}
+      {dueAt === null
+        ? ""
+        : `, ${t(late ? "talk:overdue" : "talk:due", { time: dayAndHour(i18n.language, dueAt) })}`}
     </span>
   );
 }
@@ -110,7 +122,12 @@ function Quotes({ card, onGoTo }: { card: HandOver; onGoTo: (lineId: string) => 
               {lineId === null ? (
                 `“${one.quote}”`
               ) : (
-                <button type="button" className={style.quote} title={t("talk:goToLine")} onClick={() => onGoTo(lineId)}>
+                <button
+                  type="button"
+                  className={style.quote}
+                  title={t("talk:goToLine")}
+                  onClick={() => onGoTo(lineId)}
+                >
                   “{one.quote}”
                 </button>
               )}{" "}
@@ -135,7 +152,12 @@ function Said(props: { title: string; said: SaidWords; onGoTo: (lineId: string) 
         {props.said.slice(-4).map((one) => (
           <li key={one.lineId}>
             <span className={style.dim}>{hourMinute(i18n.language, one.at)}</span>{" "}
-            <button type="button" className={style.quote} title={t("talk:goToLine")} onClick={() => props.onGoTo(one.lineId)}>
+            <button
+              type="button"
+              className={style.quote}
+              title={t("talk:goToLine")}
+              onClick={() => props.onGoTo(one.lineId)}
+            >
               {one.text.length > 110 ? `${one.text.slice(0, 110)}…` : one.text}
             </button>
             {one.by === undefined ? null : (

@@ -1,5 +1,5 @@
 /** The content of a line, by its kind. */
-import { CopyButton, Button } from "@mantine/core";
+import { Button, CopyButton } from "@mantine/core";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import type { HandOver, Line, LineContent } from "../../../api.ts";
@@ -9,7 +9,15 @@ import { MediaTile } from "./mediaTile.tsx";
 
 type Quotes = HandOver["quotes"];
 
-export function LineWords({ caseRef, line, quotes }: { caseRef: string; line: Line; quotes: Quotes }): JSX.Element {
+export function LineWords({
+  caseRef,
+  line,
+  quotes,
+}: {
+  caseRef: string;
+  line: Line;
+  quotes: Quotes;
+}): JSX.Element {
   const { t } = useTranslation();
   const { content } = line;
   switch (content.type) {
@@ -55,7 +63,9 @@ export function LineWords({ caseRef, line, quotes }: { caseRef: string; line: Li
 /** The words that raised the alarm are marked where they stand. */
 function Quoted({ text, quotes }: { text: string; quotes: Quotes }): JSX.Element {
   const spans = quotes
-    .flatMap(({ start, end }) => (start === null || end === null || end > text.length ? [] : [{ start, end }]))
+    .flatMap(({ start, end }) =>
+      start === null || end === null || end > text.length ? [] : [{ start, end }],
+    )
     .sort((a, b) => a.start - b.start);
   const parts: JSX.Element[] = [];
   let at = 0;
@@ -86,7 +96,12 @@ function PlaceSketch({ content }: { content: Extract<LineContent, { type: "locat
   return (
     <div className={style.place}>
       {point === null ? null : (
-        <svg className={style.sketch} viewBox={`0 0 ${SKETCH.width} ${SKETCH.height}`} role="img" aria-label={t("talk:position")}>
+        <svg
+          className={style.sketch}
+          viewBox={`0 0 ${SKETCH.width} ${SKETCH.height}`}
+          role="img"
+          aria-label={t("talk:position")}
+        >
           <path d={sketchPath()} />
           <circle cx={point.x} cy={point.y} r={5} />
         </svg>

@@ -16,7 +16,11 @@ export function MarkMenu({ talk, line }: { talk: Talk; line: Line }): JSX.Elemen
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <button type="button" className={style.markButton} {...(line.mark === null ? {} : { "data-mark": line.mark })}>
+        <button
+          type="button"
+          className={style.markButton}
+          {...(line.mark === null ? {} : { "data-mark": line.mark })}
+        >
           {line.mark === null ? t("talk:marks") : t(`mark:${line.mark}`)}
         </button>
       </Menu.Target>

@@ -14,7 +14,7 @@ export function MediaTile({ caseRef, content }: { caseRef: string; content: Medi
   const { t } = useTranslation();
   const { file, media, caption } = content;
   const [asked, setAsked] = useState(false);
-  const name = t(`media:${media}`);
+  const name: string = t(`media:${media}`);
   if (file === null || file.state !== "stored")
     return (
       <>
@@ -25,7 +25,13 @@ export function MediaTile({ caseRef, content }: { caseRef: string; content: Medi
   return (
     <>
       {asked ? (
-        <Shown caseRef={caseRef} file={file.id} mime={file.mime ?? ""} media={media} onHide={() => setAsked(false)} />
+        <Shown
+          caseRef={caseRef}
+          file={file.id}
+          mime={file.mime ?? ""}
+          media={media}
+          onHide={() => setAsked(false)}
+        />
       ) : (
         <button type="button" className={style.tile} onClick={() => setAsked(true)}>
           <Icon name="image" size={26} />

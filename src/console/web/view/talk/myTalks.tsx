@@ -8,8 +8,16 @@ import { CaseList } from "../queue/caseList.tsx";
 
 export function MyTalks({ current }: { current: string }): JSX.Element {
   const { t } = useTranslation();
-  const mine = useAnswer({ route: "queue", parts: { query: { view: "mine" } }, key: ["queue", "mine", "{}"] });
-  const waiting = useAnswer({ route: "queue", parts: { query: { view: "waiting" } }, key: ["queue", "waiting", "{}"] });
+  const mine = useAnswer({
+    route: "queue",
+    parts: { query: { view: "mine" } },
+    key: ["queue", "mine", "{}"],
+  });
+  const waiting = useAnswer({
+    route: "queue",
+    parts: { query: { view: "waiting" } },
+    key: ["queue", "waiting", "{}"],
+  });
   const rows = useMemo(() => {
     const own = [...(mine.data?.rows ?? [])].sort(myTalksFirst);
     const known = new Set(own.map((row) => row.id));
@@ -20,7 +28,8 @@ export function MyTalks({ current }: { current: string }): JSX.Element {
     <nav className={style.aside} aria-label={t("queue:title")}>
       <div className={style.asideHead}>
         <span className={style.dim}>
-          {t("queue:mine")} {mine.data?.counts.mine ?? ""} · {t("queue:waiting")} {mine.data?.counts.waiting ?? ""}
+          {t("queue:mine")} {mine.data?.counts.mine ?? ""} · {t("queue:waiting")}{" "}
+          {mine.data?.counts.waiting ?? ""}
         </span>
       </div>
       <CaseList label={t("queue:title")} rows={rows} chosen={current} onChoose={() => undefined} compact />

@@ -40,7 +40,10 @@ export function ProtocolPanel({ talk, protocols, fitting }: Props): JSX.Element 
             step={step}
             disabled={!may}
             onTick={(done) =>
-              tick.mutate({ params: { case: talk.case.id }, body: { protocol: protocol.id, step: step.id, done } })
+              tick.mutate({
+                params: { case: talk.case.id },
+                body: { protocol: protocol.id, step: step.id, done },
+              })
             }
           />
         ))}

@@ -17,8 +17,12 @@ export function SafetyPart({ card }: { card: HandOver }): JSX.Element {
     safety.covered ? t("talk:covered") : null,
     safety.forWhom === null ? null : t(`forWhom:${safety.forWhom}`),
     `${t("talk:addressAs", { word: { ban: "bạn", em: "em", con: "con" }[safety.pronoun] })} · ${t(`locale:${safety.locale}`)}`,
-    window.closesAt === null ? null : t("talk:windowUntil", { time: dayAndHour(i18n.language, window.closesAt) }),
-    window.freeUntil === null ? null : t("talk:windowFree", { time: dayAndHour(i18n.language, window.freeUntil) }),
+    window.closesAt === null
+      ? null
+      : t("talk:windowUntil", { time: dayAndHour(i18n.language, window.closesAt) }),
+    window.freeUntil === null
+      ? null
+      : t("talk:windowFree", { time: dayAndHour(i18n.language, window.freeUntil) }),
   ].filter((fact) => fact !== null);
   return (
     <div>

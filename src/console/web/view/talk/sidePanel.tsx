@@ -67,7 +67,9 @@ export function SidePanel({ talk, desk, fitting, tab, onTab }: Props): JSX.Eleme
     <aside className={style.side} aria-label={t("talk:side")}>
       <SideTabs chosen={shown} onChoose={choose} notes={talk.notes.length} />
       <div className={style.panel} role="tabpanel" tabIndex={0}>
-        {shown === "protocol" ? <ProtocolPanel talk={talk} protocols={desk?.protocols ?? []} fitting={fitting} /> : null}
+        {shown === "protocol" ? (
+          <ProtocolPanel talk={talk} protocols={desk?.protocols ?? []} fitting={fitting} />
+        ) : null}
         {shown === "report" ? <ReportPanel talk={talk} /> : null}
         {shown === "notes" ? <NotesPanel talk={talk} /> : null}
         {shown === "case" ? <CasePanel talk={talk} /> : null}

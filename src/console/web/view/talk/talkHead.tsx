@@ -12,7 +12,15 @@ import { useAbout } from "../queue/caseItem.tsx";
 import { UrgencyMark } from "../queue/urgencyMark.tsx";
 import { WaitingClock } from "../queue/waitingClock.tsx";
 
-export function TalkHead({ talk, owning, acts }: { talk: Talk; owning: Owning; acts: ReactNode }): JSX.Element {
+export function TalkHead({
+  talk,
+  owning,
+  acts,
+}: {
+  talk: Talk;
+  owning: Owning;
+  acts: ReactNode;
+}): JSX.Element {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const row = talk.case;

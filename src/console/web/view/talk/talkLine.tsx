@@ -29,7 +29,11 @@ export function TalkLine({ talk, line, follows, lit }: Props): JSX.Element {
     >
       {follows ? null : <span className={style.who}>{who}</span>}
       <div className={style.bubble}>
-        <LineWords caseRef={talk.case.id} line={line} quotes={talk.card.quotes.filter((one) => one.lineId === line.id)} />
+        <LineWords
+          caseRef={talk.case.id}
+          line={line}
+          quotes={talk.card.quotes.filter((one) => one.lineId === line.id)}
+        />
       </div>
       <Foot talk={talk} line={line} />
     </article>
@@ -64,7 +68,9 @@ function Foot({ talk, line }: { talk: Talk; line: Line }): JSX.Element {
       )}
       {line.takenBack ? <span>{t("talk:takenBack")}</span> : null}
       {line.setAside ? <span>{t("talk:setAside")}</span> : null}
-      {line.direction === "in" && talk.can.includes("reading.mark") ? <MarkMenu talk={talk} line={line} /> : null}
+      {line.direction === "in" && talk.can.includes("reading.mark") ? (
+        <MarkMenu talk={talk} line={line} />
+      ) : null}
     </span>
   );
 }

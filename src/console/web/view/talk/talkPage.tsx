@@ -17,7 +17,7 @@ import { CaseActs } from "./caseActs.tsx";
 import { ComposerBox } from "./composerBox.tsx";
 import { HandOverCard } from "./handOverCard.tsx";
 import { MyTalks } from "./myTalks.tsx";
-import { SidePanel, SideTabs, type SideTab } from "./sidePanel.tsx";
+import { SidePanel, type SideTab, SideTabs } from "./sidePanel.tsx";
 import { TalkHead } from "./talkHead.tsx";
 import { Transcript } from "./transcript.tsx";
 import { useClaim } from "./useClaim.ts";
@@ -60,7 +60,11 @@ function TalkRoom({ talk, lines }: { talk: Talk; lines: Lines }): JSX.Element {
   const first = useFirstLook(talk);
   const [seenUpTo, setSeenUpTo] = useState(talk.seenUpTo);
   const [lit, setLit] = useState<{ id: string; times: number } | null>(null);
-  const desk = useAnswer({ route: "desk", parts: { query: { locale: row.locale } }, key: ["desk", row.locale] });
+  const desk = useAnswer({
+    route: "desk",
+    parts: { query: { locale: row.locale } },
+    key: ["desk", row.locale],
+  });
   const fitting = desk.data === undefined ? null : fittingProtocol(talk, desk.data.protocols);
   const [tab, setTab] = useState<SideTab>("talk");
   const [pressed, setPressed] = useState({ answers: 0, note: 0, write: 0, close: 0 });
@@ -92,17 +96,31 @@ function TalkRoom({ talk, lines }: { talk: Talk; lines: Lines }): JSX.Element {
         <SideTabs chosen={tab} onChoose={setTab} withTalk />
       </div>
       <div className={style.centre}>
-        <TalkHead talk={talk} owning={owning} acts={<CaseActs talk={talk} owning={owning} closePressed={pressed.close} />} />
+        <TalkHead
+          talk={talk}
+          owning={owning}
+          acts={<CaseActs talk={talk} owning={owning} seenUpTo={seenUpTo} closePressed={pressed.close} />}
+        />
         {first.changed.length > 0 ? (
           <p className={style.changed} role="status" style={{ margin: 0 }}>
             {t("talk:changed", { what: first.changed.map((one) => t(`changed:${one}`)).join(", ") })}
           </p>
         ) : null}
-        <HandOverCard talk={talk} openAtFirst={owning !== "mine" || row.firstAnswerAt === null} onGoTo={goTo} />
+        <HandOverCard
+          talk={talk}
+          openAtFirst={owning !== "mine" || row.firstAnswerAt === null}
+          onGoTo={goTo}
+        />
         <Transcript talk={talk} lines={lines} newAfter={first.newAfter} lit={lit} onSeen={see} />
         <ComposerBox talk={talk} owning={owning} lines={lines.lines} seenUpTo={seenUpTo} pressed={pressed} />
       </div>
-      <SidePanel talk={talk} fitting={fitting} tab={tab} onTab={setTab} {...(desk.data === undefined ? {} : { desk: desk.data })} />
+      <SidePanel
+        talk={talk}
+        fitting={fitting}
+        tab={tab}
+        onTab={setTab}
+        {...(desk.data === undefined ? {} : { desk: desk.data })}
+      />
     </div>
   );
 }

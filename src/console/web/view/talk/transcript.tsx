@@ -40,7 +40,13 @@ export function Transcript({ talk, lines, newAfter, lit, onSeen }: Props): JSX.E
   const below = end.atEnd ? 0 : unseenLines(lines.lines, end.lastAtEnd).length;
   return (
     <>
-      <section ref={scroll} className={style.scroll} aria-label={t("talk:transcript")} tabIndex={0} onScroll={end.onScroll}>
+      <section
+        ref={scroll}
+        className={style.scroll}
+        aria-label={t("talk:transcript")}
+        tabIndex={0}
+        onScroll={end.onScroll}
+      >
         <ol className={style.rows} style={{ height: list.getTotalSize() }}>
           {list.getVirtualItems().map((item) => {
             const row = rows[item.index];
@@ -86,7 +92,9 @@ function OneRow(props: { row: Row; talk: Talk; lit: string | null; onOlder: () =
     case "new":
       return <div className={style.new}>{t("talk:newLines")}</div>;
     case "line":
-      return <TalkLine talk={props.talk} line={row.line} follows={row.follows} lit={props.lit === row.line.id} />;
+      return (
+        <TalkLine talk={props.talk} line={row.line} follows={row.follows} lit={props.lit === row.line.id} />
+      );
   }
 }
 

@@ -10,7 +10,11 @@ import { fetchLines, linesKey, putLines } from "./lineStore.ts";
 export function useTalk(ref: string) {
   const api = useApi();
   const queries = useQueryClient();
-  const talk = useQuery({ queryKey: ["talk", ref], queryFn: () => readTalk(api, queries, ref), staleTime: 0 });
+  const talk = useQuery({
+    queryKey: ["talk", ref],
+    queryFn: () => readTalk(api, queries, ref),
+    staleTime: 0,
+  });
   const caseId = talk.data?.case.id ?? "";
   const lines = useQuery<Lines>({
     queryKey: linesKey(caseId),
