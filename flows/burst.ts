@@ -11,9 +11,16 @@ export function joinLines(facts: readonly Fact[]): Fact[] {
     const last = joined.at(-1);
     if (fact.type === "person.said" && last?.type === "person.said") {
       joined[joined.length - 1] = joinTwo(last, fact);
-    } else joined.push(fact);
+    } else if (!isSameTap(last, fact)) joined.push(fact);
   }
   return joined;
+}
+
+/** A button tapped twice by a nervous finger is one tap. */
+function isSameTap(a: Fact | undefined, b: Fact): boolean {
+  return (
+    a?.type === "person.chose" && b.type === "person.chose" && a.choice === b.choice && a.turn === b.turn
+  );
 }
 
 function joinTwo(first: Said, second: Said): Said {

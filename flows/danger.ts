@@ -36,7 +36,9 @@ function raiseCritical(run: Run, danger: Danger, story: string[]): Run {
     timer: "claimEscalate",
     afterSeconds: run.input.claimEscalateSeconds,
   };
-  const called = emit(callStaffFor(said, danger), timer);
+  // Lines that follow must not push the honest "nobody has picked up" further and further away.
+  const waitsAlready = run.state.current?.flow === "crisis";
+  const called = emit(callStaffFor(said, danger), ...(waitsAlready ? [] : [timer]));
   const before = crisisTalk(run);
   return enter(dropParked(called, "crisis"), "crisis", {
     ...before,

@@ -36,12 +36,22 @@ export function staffLeft(run: Run, fact: Fact): Run {
   if (fact.how === "closed") return caseClosed(left);
   if (run.state.person.covered) return fact.how === "silent" ? callAgain(left) : left;
   if (fact.how === "silent") return enter(emit(callAgain(left), tell("staffed.silent")), "waiting");
-  return returnToParked(emit(left, tell("staffed.released")));
+  return returnToParked(emit(watch(left), tell("staffed.released")));
 }
 
 function callAgain(run: Run): Run {
   const { caseCode, urgencySoFar } = run.state.person;
-  return emit(run, { type: "alarmStaff", code: caseCode, urgency: urgencySoFar, because: "asked" });
+  return emit(watch(run), { type: "alarmStaff", code: caseCode, urgency: urgencySoFar, because: "asked" });
+}
+
+/** A critical case without a human is watched again from now on. */
+function watch(run: Run): Run {
+  if (run.state.person.urgencySoFar !== "critical") return run;
+  return emit(run, {
+    type: "setTimer",
+    timer: "claimEscalate",
+    afterSeconds: run.input.claimEscalateSeconds,
+  });
 }
 
 /** A case closed at the desk, without a word here: only somebody who waits for us must hear of it. */

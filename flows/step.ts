@@ -26,7 +26,9 @@ export function stepMany(before: FlowState | null, facts: readonly Fact[], input
 /** A talk that cannot be restored, or a flow with a defect, is never a silence. */
 function safely(run: Run, fact: Fact): Run {
   try {
-    return route({ ...run, hops: 0 }, fact);
+    const after = route({ ...run, hops: 0 }, fact);
+    // A word behind an answer of the same turn, that fits nothing, needs no "I did not understand".
+    return after;
   } catch {
     return restart(run, fact);
   }

@@ -31,6 +31,7 @@ const environment = z.object({
     z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   ),
   NODE_ENV: optional(z.string()),
+  DEBUG: optional(z.string()),
   TELEGRAM_BOT_TOKEN: optional(
     z.string().regex(/^\d+:[\w-]{20,}$/, "does not look like a bot token (123456:ABC…)"),
   ),
@@ -191,6 +192,9 @@ function incompleteChannels(e: Environment): string[] {
   }
   if (e.TELEGRAM_BOT_TOKEN && e.TELEGRAM_MODE === "polling" && e.NODE_ENV === "production")
     lines.push("TELEGRAM_MODE: polling is for development only; use webhook when NODE_ENV=production");
+  // The library prints its token and every payload then.
+  if (e.NODE_ENV === "production" && /telegraf|\*/.test(e.DEBUG ?? ""))
+    lines.push("DEBUG: must not name telegraf when NODE_ENV=production");
   if ((e.TELEGRAM_STAFF_BOT_TOKEN === undefined) !== (e.TELEGRAM_STAFF_CHAT_ID === undefined))
     lines.push("TELEGRAM_STAFF_BOT_TOKEN, TELEGRAM_STAFF_CHAT_ID: both or neither");
   if (e.TELEGRAM_STAFF_BOT_TOKEN && e.TELEGRAM_STAFF_BOT_TOKEN === e.TELEGRAM_BOT_TOKEN)

@@ -58,6 +58,11 @@ export type Channel = {
   capabilities: Capabilities;
   /** Sends per second over the whole channel; Infinity for none. */
   ratePerSecond: number;
+  /**
+   * The platform waits no longer and brings nothing twice: it is answered 200 by then whatever becomes of the storing,
+   * and `missed` is told when that fails. Unset: an answer other than 2xx makes the platform bring it again.
+   */
+  answerWithinMs?: number;
   /** Checks the secret or signature over the raw bytes and decodes. Never throws for bad input. */
   receive: (request: WebhookRequest) => WebhookResult;
   /** Sends one thing. Throws `SendError` and nothing else. */

@@ -40,7 +40,7 @@ export async function takeBackCase(sql: Sql, vault: Vault, target: CaseFacts): P
   if (target.status !== "inHand" && target.status !== "open") throw new StaffRefusal("notOpen");
   const led = target.ledBy !== null && target.ledBy === target.ownerId;
   if (led) await clearLeader(sql, target.conversationId);
-  await offerCase(sql, target.id, { staffId: null, team: null });
+  await offerCase(sql, target.id, null);
   // A case that was owned while the bot went on talking needs no word to the person.
   if (led || target.ownerId === null)
     await tellFlow(sql, vault, target, { type: "staff.left", how: "silent" });

@@ -58,7 +58,7 @@ export async function countsSince(sql: Sql, since: Date): Promise<{ total: numbe
     `with mine as (select * from "case" where created_at >= $1)
      select 'urgency' as by, urgency as code, count(*)::int as count from mine group by 2
      union all select 'status', status, count(*)::int from mine group by 2
-     union all select 'category', code, count(*)::int from mine, unnest(categories) as u(code) group by 2
+     union all select 'category', u.category, count(*)::int from mine, unnest(categories) as u(category) group by 2
      union all select 'province', coalesce(province_code, ''), count(*)::int from mine group by 2
      union all select 'channel', channel, count(*)::int from mine group by 2
      union all select 'ageBand', coalesce(age_band, ''), count(*)::int from mine group by 2

@@ -65,17 +65,20 @@ export async function ownCase(sql: Sql, caseId: string, staffId: string): Promis
   );
 }
 
-/** Back into the queue: the clock of the promise starts anew. */
+/**
+ * Back into the queue: the clock of the promise starts anew.
+ * @param to a person or a team that it is handed over to; null when it was taken back, and then nobody has had it
+ */
 export async function offerCase(
   sql: Sql,
   caseId: string,
-  to: { staffId: string | null; team: string | null },
+  to: { staffId: string | null; team: string | null } | null,
 ): Promise<void> {
   await sql.query(
     `update "case" set owner_id = null, status = 'open', waiting_since = now(), alerted_at = null, escalated_at = null,
-       offered_staff = $2, offered_team = $3, closing_by = null, closing_outcome = null, closing_at = null,
-       closed_at = null, outcome = null where id = $1`,
-    [caseId, to.staffId, to.team],
+       claimed_at = case when $4 then claimed_at end, offered_staff = $2, offered_team = $3, closing_by = null,
+       closing_outcome = null, closing_at = null, closed_at = null, outcome = null where id = $1`,
+    [caseId, to?.staffId ?? null, to?.team ?? null, to !== null],
   );
 }
 

@@ -16,7 +16,9 @@ afterEach(() => db.close());
 
 /** Somebody who owns the database can switch the triggers off; the chain must tell all the same. */
 async function tamper(statement: string): Promise<void> {
-  await db.database.pool.query(`alter table audit disable trigger user; ${statement}; alter table audit enable trigger user`);
+  await db.database.pool.query(
+    `alter table audit disable trigger user; ${statement}; alter table audit enable trigger user`,
+  );
 }
 
 it("is whole when nobody has touched it, and knows heads of earlier days", async () => {
@@ -37,7 +39,11 @@ it.each([
   ["altered in its time", "update audit set at = at + interval '1 second' where id = 2", "2"],
   ["removed in the middle", "delete from audit where id = 3", "4"],
   ["removed at the beginning", "delete from audit where id = 1", "2"],
-  ["re-ordered", "update audit set id = case id when 3 then -4 else -3 end where id in (3, 4); update audit set id = -id where id < 0", "3"],
+  [
+    "re-ordered",
+    "update audit set id = case id when 3 then -4 else -3 end where id in (3, 4); update audit set id = -id where id < 0",
+    "3",
+  ],
 ])("shows a row that was %s", async (_, statement, brokenAt) => {
   await tamper(statement);
   expect((await checkAudit(db.database)).brokenAt).toBe(brokenAt);

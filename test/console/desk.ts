@@ -12,7 +12,7 @@ import { createLog } from "../../src/log.ts";
 import type { Inbound } from "../../src/messages.ts";
 import { readDanger, readWords } from "../../src/reading/index.ts";
 import { seal } from "../../src/storage/sealing.ts";
-import { confirmTotp, insertStaff, setTotp, type StaffAccount } from "../../src/storage/staffAccounts.ts";
+import { confirmTotp, insertStaff, type StaffAccount, setTotp } from "../../src/storage/staffAccounts.ts";
 import { createTexts } from "../../src/texts/index.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
 
@@ -131,7 +131,12 @@ async function hire(
   });
   const cookie = cookieOf(first.headers["set-cookie"]);
   const csrf = first.json<{ csrf: string }>().csrf;
-  const me: Colleague = { id, cookie, csrf, call: (route, options) => call(app, { cookie, csrf }, route, options) };
+  const me: Colleague = {
+    id,
+    cookie,
+    csrf,
+    call: (route, options) => call(app, { cookie, csrf }, route, options),
+  };
   const second = await me.call("secondFactor", { body: { code: codeNow(name, clock.at) } });
   if (second.status !== 200) throw new Error(`${name} cannot sign in: ${JSON.stringify(second.body)}`);
   return me;
@@ -157,7 +162,11 @@ export async function call(
     ...(spec.method === "GET" ? {} : { payload: (body ?? {}) as object }),
   });
   const isJson = String(answer.headers["content-type"]).startsWith("application/json");
-  return { status: answer.statusCode, body: isJson ? answer.json() : answer.payload, headers: answer.headers };
+  return {
+    status: answer.statusCode,
+    body: isJson ? answer.json() : answer.payload,
+    headers: answer.headers,
+  };
 }
 
 export function cookieOf(header: string | string[] | undefined): string {

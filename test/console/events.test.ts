@@ -100,7 +100,10 @@ it("a person's line of an open case is an event; one of a talk without a case is
   await desk.turns();
   await desk.says("child", "nhanh lên");
   await until(() => stream.seen.length >= 3);
-  const found = await desk.db.database.pool.query("select kind, line_id from event where seq > $1 order by seq", [stream.from]);
+  const found = await desk.db.database.pool.query(
+    "select kind, line_id from event where seq > $1 order by seq",
+    [stream.from],
+  );
   const lines = found.rows.filter((row) => row.kind === "line" && row.line_id !== null);
   const said = await desk.db.database.pool.query("select max(id) as id from message where direction = 'in'");
   expect(lines.at(-1)?.line_id).toBe(said.rows[0].id);

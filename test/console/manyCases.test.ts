@@ -20,7 +20,12 @@ beforeAll(async () => {
   const { database, vault } = desk.db;
   const key = newKey();
   const { wrapped, masterKeyId } = wrapKey(vault.keyring, key);
-  const words = sealJson(key, "words", { type: "text", text: "con sợ lắm ".repeat(10), choices: [], turn: 1 });
+  const words = sealJson(key, "words", {
+    type: "text",
+    text: "con sợ lắm ".repeat(10),
+    choices: [],
+    turn: 1,
+  });
   const reasons = sealJson(key, "reasons", []);
   const address = seal(key, "address", Buffer.from("x"));
   // The events of fifty thousand inserts are not what is measured.

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type RouteName, type RouteSpec, routes } from "../../src/console/api.ts";
 import { isAllowed, ROLES, requireRules } from "../../src/console/permissions.ts";
-import { call, type Colleague, type Desk, openDesk } from "./desk.ts";
+import { type Colleague, call, type Desk, openDesk } from "./desk.ts";
 
 let desk: Desk;
 const staff = new Map<string, Colleague>();
@@ -16,7 +16,14 @@ afterAll(() => desk.close());
 
 /** What a counsellor may do with whose case, from the same function that the server asks. */
 function onWhose(action: RouteSpec["action"], role: (typeof ROLES)[number]): string {
-  const nobodys = { status: "inHand", ownerId: "9", ledBy: "9", offeredStaff: null, closingBy: null, helperIds: [] };
+  const nobodys = {
+    status: "inHand",
+    ownerId: "9",
+    ledBy: "9",
+    offeredStaff: null,
+    closingBy: null,
+    helperIds: [],
+  };
   const who = { id: "1", role };
   const cases = {
     "any case": nobodys,
@@ -34,7 +41,8 @@ it("is one table, printed", async () => {
     const cells = ROLES.map((role) => onWhose(spec.action, role).padEnd(23));
     return `${`${spec.method} ${spec.path}`.padEnd(52)} ${name.padEnd(18)} ${cells.join(" ")}`.trimEnd();
   });
-  const head = `${"route".padEnd(52)} ${"name".padEnd(18)} ${ROLES.map((role) => role.padEnd(23)).join(" ")}`.trimEnd();
+  const head =
+    `${"route".padEnd(52)} ${"name".padEnd(18)} ${ROLES.map((role) => role.padEnd(23)).join(" ")}`.trimEnd();
   await expect(`${[head, ...rows].join("\n")}\n`).toMatchFileSnapshot("permissions.grid.txt");
 });
 

@@ -38,11 +38,23 @@ type Act =
   | { does: "deliver"; fails: boolean };
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ does: fc.constant("claim" as const), who: fc.constantFrom(0 as const, 1 as const) }) },
   {
     weight: 4,
     arbitrary: fc.record({
-      does: fc.constantFrom("release" as const, "transfer" as const, "send" as const, "close" as const, "takeBack" as const),
+      does: fc.constant("claim" as const),
+      who: fc.constantFrom(0 as const, 1 as const),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constantFrom(
+        "release" as const,
+        "transfer" as const,
+        "send" as const,
+        "close" as const,
+        "takeBack" as const,
+      ),
       who: fc.constantFrom(0 as const, 1 as const),
     }),
   },
@@ -96,14 +108,16 @@ class Talk {
   async perform(one: Act): Promise<void> {
     const { vault, database } = desk.db;
     if (one.does === "line") return this.line(one.danger);
-    if (one.does === "turn") return void (await desk.turns());
     if (one.does === "deliver") return this.deliver(one.fails);
+    if (one.does === "turn") await desk.turns();
     if (one.does === "dieWhileSending") {
       await claimOutbound(database, vault, "web", 5);
-      await database.pool.query("update message set lease_until = now() - interval '1 second' where state = 'sending'");
-      return void (await releaseStale(database.pool));
+      await database.pool.query(
+        "update message set lease_until = now() - interval '1 second' where state = 'sending'",
+      );
+      await releaseStale(database.pool);
     }
-    await this.asStaff((sql, target) => this.byStaff(one, sql, target));
+    if ("who" in one) await this.asStaff((sql, target) => this.byStaff(one, sql, target));
   }
 
   async byStaff(one: Extract<Act, { who: 0 | 1 }>, sql: Sql, target: CaseFacts): Promise<void> {
@@ -118,9 +132,11 @@ class Talk {
     }
     if (target.ownerId !== me.id) return;
     if (one.does === "release") await releaseTalk(sql, vault, target);
-    if (one.does === "transfer") await transferCase(sql, { target, to: { staffId: null, team: "counsellors" } });
+    if (one.does === "transfer")
+      await transferCase(sql, { target, to: { staffId: null, team: "counsellors" } });
     if (one.does === "takeBack") await takeBackCase(sql, vault, target);
-    if (one.does === "close") await closeByStaff(sql, vault, { target, staffId: me.id, outcome: "advised", seenUpTo });
+    if (one.does === "close")
+      await closeByStaff(sql, vault, { target, staffId: me.id, outcome: "advised", seenUpTo });
   }
 
   async deliver(fails: boolean): Promise<void> {
@@ -169,7 +185,9 @@ class Talk {
       (line) => line.author === "bot" && line.direction === "out" && line.state !== "voided",
     );
     for (const line of spoken)
-      expect((line.content as { textKey?: string }).textKey, "the bot speaks while a human leads").toBe("staffed.joined");
+      expect((line.content as { textKey?: string }).textKey, "the bot speaks while a human leads").toBe(
+        "staffed.joined",
+      );
   }
 
   /** Everything that was said is there once, was taken by a turn, and what staff wrote has left. */
@@ -181,7 +199,9 @@ class Talk {
       after: null,
       limit: 500,
     });
-    const inbound = page.lines.filter((line) => line.author === "person").map((line) => (line.content as { text: string }).text);
+    const inbound = page.lines
+      .filter((line) => line.author === "person")
+      .map((line) => (line.content as { text: string }).text);
     expect(inbound.toSorted()).toEqual(this.said.toSorted());
     const open = await desk.db.database.pool.query(
       "select 1 from message where conversation_id = $1 and (unread or set_aside)",

@@ -18,7 +18,12 @@ describe("the first admin", () => {
     const link = (await firstAdminLink(desk.db.database, "http://here")) ?? "";
     const token = link.split("#")[1];
     expect((await post("readLink", { token })).body).toMatchObject({ name: null, role: "admin" });
-    const weak = await post("setPassword", { token, password: "aaaaaaaaaaaaaa", name: "root", displayName: "Root" });
+    const weak = await post("setPassword", {
+      token,
+      password: "aaaaaaaaaaaaaa",
+      name: "root",
+      displayName: "Root",
+    });
     expect(weak.body.error).toBe("weakPassword");
     const body = { token, password: PASSWORD, name: "root", displayName: "Root" };
     const made = await post("setPassword", body);
@@ -31,7 +36,9 @@ describe("the first admin", () => {
     const other = await openDesk();
     const token = ((await firstAdminLink(other.db.database, "http://here")) ?? "").split("#")[1];
     const tries = ["ann", "bob"].map((name) =>
-      call(other.app, nobody, "setPassword", { body: { token, password: PASSWORD, name, displayName: name } }),
+      call(other.app, nobody, "setPassword", {
+        body: { token, password: PASSWORD, name, displayName: name },
+      }),
     );
     const made = await Promise.all(tries);
     expect(made.map((answer) => answer.status).toSorted()).toEqual([200, 410]);
@@ -59,7 +66,9 @@ describe("the second factor", () => {
     const again = await signIn("lan");
     expect(again.stage).toBe("code");
     // The code of this half minute was used when she was hired.
-    expect((await post("secondFactor", { code: codeNow("lan", desk.clock.at) }, again)).body.error).toBe("wrongCode");
+    expect((await post("secondFactor", { code: codeNow("lan", desk.clock.at) }, again)).body.error).toBe(
+      "wrongCode",
+    );
     desk.clock.at += 90_000;
     const { body } = await lan.call("newRecoveryCodes", { body: { code: codeNow("lan", desk.clock.at) } });
     const [code] = body.codes as string[];
@@ -85,7 +94,9 @@ describe("wrong passwords", () => {
   });
 
   it("many at the same moment do not slip through", async () => {
-    const tries = Array.from({ length: 30 }, () => post("signIn", { name: "minh", password: "not the password" }));
+    const tries = Array.from({ length: 30 }, () =>
+      post("signIn", { name: "minh", password: "not the password" }),
+    );
     const looked = (await Promise.all(tries)).filter((answer) => answer.status === 401);
     expect(looked.length).toBeLessThanOrEqual(5);
     await desk.db.database.pool.query("delete from sign_in_brake");
@@ -148,7 +159,9 @@ describe("a session", () => {
 describe("an admin", () => {
   it("makes an account by a link, and cannot lock the last admin out", async () => {
     const admin = await desk.hire("boss", "admin");
-    const made = await admin.call("addStaff", { body: { name: "mai", displayName: "Mai", role: "counsellor" } });
+    const made = await admin.call("addStaff", {
+      body: { name: "mai", displayName: "Mai", role: "counsellor" },
+    });
     const token = String(made.body.link).split("#")[1];
     expect((await post("setPassword", { token, password: PASSWORD })).body.stage).toBe("full");
     await desk.db.database.pool.query("update staff set disabled_at = now() where name = 'root'");
@@ -162,5 +175,9 @@ describe("an admin", () => {
 
 async function signIn(name: string) {
   const answer = await post("signIn", { name, password: PASSWORD });
-  return { cookie: cookieOf(answer.headers["set-cookie"] as string), csrf: answer.body.csrf, stage: answer.body.stage };
+  return {
+    cookie: cookieOf(answer.headers["set-cookie"] as string),
+    csrf: answer.body.csrf,
+    stage: answer.body.stage,
+  };
 }

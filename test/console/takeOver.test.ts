@@ -44,7 +44,9 @@ describe("a counsellor who claims a case", () => {
     const { params } = await danger();
     expect((await outOf(params.case)).some((row) => row.state === "queued")).toBe(true);
     const claimed = await lan.call("claim", { params });
-    expect(claimed.body).toMatchObject({ case: { status: "inHand", led: true, owner: { displayName: "Lan" } } });
+    expect(claimed.body).toMatchObject({
+      case: { status: "inHand", led: true, owner: { displayName: "Lan" } },
+    });
     expect((await outOf(params.case)).every((row) => row.state === "voided")).toBe(true);
     await desk.turns();
     const told = (await outOf(params.case)).filter((row) => row.state === "queued");
@@ -58,7 +60,10 @@ describe("a counsellor who claims a case", () => {
     const answers = await Promise.all([lan.call("claim", { params }), minh.call("claim", { params })]);
     expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
     const refused = answers.find((answer) => answer.status === 409);
-    expect(refused?.body).toMatchObject({ error: "alreadyClaimed", owner: { displayName: expect.any(String) } });
+    expect(refused?.body).toMatchObject({
+      error: "alreadyClaimed",
+      owner: { displayName: expect.any(String) },
+    });
   });
 
   it("writes to the person once, however often the page repeats the request", async () => {
@@ -154,12 +159,18 @@ describe("closing a critical case", () => {
     await desk.turns();
     const seenUpTo = (await lan.call("talk", { params })).body.lastInboundId;
     const proposed = await lan.call("close", { params, body: { outcome: "referredPolice", seenUpTo } });
-    expect(proposed.body).toMatchObject({ status: "proposed", case: { status: "inHand", closingBy: lan.id } });
+    expect(proposed.body).toMatchObject({
+      status: "proposed",
+      case: { status: "inHand", closingBy: lan.id },
+    });
     const self = await lan.call("confirmClosing", { params, body: { accept: true } });
     expect(self.body.error).toBe("secondPersonNeeded");
     expect((await minh.call("talk", { params })).status).toBe(200);
     const closed = await minh.call("confirmClosing", { params, body: { accept: true } });
-    expect(closed.body).toMatchObject({ status: "closed", case: { status: "closed", outcome: "referredPolice" } });
+    expect(closed.body).toMatchObject({
+      status: "closed",
+      case: { status: "closed", outcome: "referredPolice" },
+    });
     const before = (await outOf(params.case)).length;
     await desk.turns();
     expect((await outOf(params.case)).length).toBeGreaterThan(before);

@@ -22,7 +22,14 @@ describe("kill -9 at", () => {
     const { database, vault } = world.app.db;
     const people = PEOPLE.map((id) => world.telegram.person(id));
     for (const line of LINES) for (const person of people) person.say(line);
-    await until(() => fetch(`${world.app.url}/healthz`).then(() => "up", () => "down"), (state) => state === "down");
+    await until(
+      () =>
+        fetch(`${world.app.url}/healthz`).then(
+          () => "up",
+          () => "down",
+        ),
+      (state) => state === "down",
+    );
 
     // A process that is gone holds its rows until their lease ends; the test does not wait for that.
     const again = await world.app.again({ ...world.env, FAILPOINT: "" });
@@ -48,7 +55,9 @@ describe("kill -9 at", () => {
       const said = lines.filter((line) => line.direction === "in");
       expect(said.map((line) => (line.content as { text: string }).text)).toEqual(LINES);
       expect(said.every((line) => line.turn !== null && !line.setAside)).toBe(true);
-      saidInAll.push(...lines.filter((line) => line.direction === "out" && line.state !== "unknown").map(() => id));
+      saidInAll.push(
+        ...lines.filter((line) => line.direction === "out" && line.state !== "unknown").map(() => id),
+      );
     }
     const received = people.flatMap((person) => person.received());
     // Every text arrived; only what was in flight when the plug was pulled may have come twice.

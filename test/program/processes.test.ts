@@ -8,7 +8,11 @@ import { until } from "../support/until.ts";
 describe("two processes on one database", () => {
   test("take every line once and keep each person's order, whichever of them hears it", async () => {
     const world = await startTelegramApp();
-    const second = await world.app.again({ ...world.env, PORT: String(await freePort()), PUBLIC_URL: world.env.PUBLIC_URL ?? "" });
+    const second = await world.app.again({
+      ...world.env,
+      PORT: String(await freePort()),
+      PUBLIC_URL: world.env.PUBLIC_URL ?? "",
+    });
     const secret = world.env.TELEGRAM_WEBHOOK_SECRET ?? "";
     const post = (url: string, update: unknown) =>
       fetch(`${url}/webhooks/telegram`, {
@@ -19,7 +23,8 @@ describe("two processes on one database", () => {
     const people = [601, 602, 603, 604];
     const rounds = 6;
     let id = 10;
-    for (const person of people) await answered(world.telegram.person(person), () => world.telegram.person(person).start());
+    for (const person of people)
+      await answered(world.telegram.person(person), () => world.telegram.person(person).start());
     for (let round = 0; round < rounds; round++)
       await Promise.all(
         people.map(async (person) => {
@@ -41,10 +46,13 @@ describe("two processes on one database", () => {
     const { database, vault } = world.app.db;
     await until(
       async () =>
-        (await database.pool.query("select 1 from message where unread or state in ('queued', 'sending')")).rowCount,
+        (await database.pool.query("select 1 from message where unread or state in ('queued', 'sending')"))
+          .rowCount,
       (count) => count === 0,
     );
-    const talks = await database.pool.query<{ id: string; turn: number }>("select id, turn from conversation");
+    const talks = await database.pool.query<{ id: string; turn: number }>(
+      "select id, turn from conversation",
+    );
     expect(talks.rowCount).toBe(people.length);
     for (const talk of talks.rows) {
       const lines = await readTranscript(database.pool, vault, talk.id);
@@ -54,7 +62,9 @@ describe("two processes on one database", () => {
       );
       const turns = said.map((line) => line.turn ?? 0);
       expect(turns).toEqual([...turns].sort((a, b) => a - b));
-      expect(new Set(lines.filter((line) => line.direction === "out").map((line) => line.state))).toEqual(new Set(["sent"]));
+      expect(new Set(lines.filter((line) => line.direction === "out").map((line) => line.state))).toEqual(
+        new Set(["sent"]),
+      );
     }
     expect(await second.stop()).toBe(0);
     await world.close();
@@ -76,7 +86,16 @@ describe("a database that is away", () => {
     const refused = await fetch(`${world.app.url}/webhooks/telegram`, {
       method: "POST",
       headers: { "x-telegram-bot-api-secret-token": world.env.TELEGRAM_WEBHOOK_SECRET ?? "" },
-      body: JSON.stringify({ update_id: 999_999, message: { message_id: 1, date: 1, chat: { id: 1, type: "private" }, from: { id: 1, is_bot: false, first_name: "x" }, text: "alo" } }),
+      body: JSON.stringify({
+        update_id: 999_999,
+        message: {
+          message_id: 1,
+          date: 1,
+          chat: { id: 1, type: "private" },
+          from: { id: 1, is_bot: false, first_name: "x" },
+          text: "alo",
+        },
+      }),
     });
     expect(refused.status).toBe(503);
     expect(lan.received().length).toBe(before);
@@ -85,7 +104,11 @@ describe("a database that is away", () => {
     await until(
       () => {
         world.telegram.clock.advance(5_000);
-        return lan.received().slice(before).map((seen) => seen.text).join("\n");
+        return lan
+          .received()
+          .slice(before)
+          .map((seen) => seen.text)
+          .join("\n");
       },
       (text) => text.includes("113"),
     );

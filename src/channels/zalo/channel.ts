@@ -83,6 +83,8 @@ export function createZaloChannel(options: ZaloChannelOptions): Channel {
     get ratePerSecond() {
       return parts.client.rate();
     },
+    // Zalo waits two seconds and repeats nothing that was answered, well or badly.
+    answerWithinMs: 1_700,
     receive: (request) => receive(options, parts, request),
     send: async (outbound, bytes) => {
       const sent = await parts.send(outbound, bytes);

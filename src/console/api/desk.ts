@@ -23,6 +23,14 @@ export const desk = z.object({
   ),
 });
 
+/** For the first connection of a page that has its `seq` from the queue; later ones send Last-Event-ID. */
+export const eventsQuery = z.object({
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
+});
+
 /**
  * `event: change` of the stream. `seq` grows by one from event to event: a gap means that something was missed.
  * case: a row of the queue; line: a new line; delivery: its state; report, note, tick, mark: what stands beside the
@@ -41,7 +49,7 @@ export const change = z.object({
 export const hello = z.object({ seq: z.number().int(), missed: z.boolean(), now: time });
 /** `event: beat`, every 15 seconds: none for 40 seconds means not live. */
 export const beat = z.object({ seq: z.number().int(), now: time });
-/** `event: typing`, with no id: gone after 5 seconds. */
+/** `event: typing`, with no id: gone after 5 seconds. `event: signedOut` ends a stream whose session is over. */
 export const typing = z.object({ caseId: id, staffId: id, displayName: z.string() });
 
 export type Desk = z.infer<typeof desk>;

@@ -31,5 +31,8 @@ export const listRoutes = {
     ...get(`${root}/desk`, "desk.read", "Prepared answers, cards, numbers, protocols", desk.desk),
     query: desk.deskQuery,
   },
-  events: get(`${root}/events`, "events.read", "Live events; resumes after Last-Event-ID", "stream"),
+  events: {
+    ...get(`${root}/events`, "events.read", "Live events; resumes after Last-Event-ID", "stream"),
+    query: desk.eventsQuery,
+  },
 } as const;

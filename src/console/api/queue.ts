@@ -109,7 +109,7 @@ export const alarm = z.object({
   id,
   caseId: id.nullable(),
   code: z.string().nullable(),
-  /** danger, asked, report, note, setAside, unclaimed, escalated, undelivered, silent, system */
+  /** danger, asked, report, note, setAside, undelivered, unclaimed, escalated, silent, transfer, supervisor, system */
   because: z.string(),
   urgency,
   createdAt: time,

@@ -62,7 +62,7 @@ export const caseHandlers: Handlers<Names> = {
     if (body.status === "open") {
       // A talk that is led is given up by release or transfer, which tell the flow.
       if (target.ledBy !== null && target.ledBy === target.ownerId) throw new ConsoleProblem("notOpen");
-      await offerCase(context.sql, target.id, { staffId: null, team: null });
+      await offerCase(context.sql, target.id, null);
     } else {
       if (target.ownerId === null) throw new ConsoleProblem("notOwner");
       await setStatus(context.sql, target.id, body.status);

@@ -24,6 +24,8 @@ export type FakePerson = {
   say: (text: string, options?: EmitOptions) => Promise<Delivery>;
   /** Presses the newest button with this label. @returns null for buttons that dial or open, which tell us nothing */
   tap: (label: string) => Promise<Delivery | null>;
+  /** Answers the newest message as its screen allows: the button, or the words of a line without one. */
+  choose: (label: string) => Promise<Delivery | null>;
   sendLocation: (latitude: number, longitude: number) => Promise<Delivery>;
   sendImage: (file?: { bytes?: Buffer; caption?: string }) => Promise<Delivery>;
   sendVoice: (bytes?: Buffer) => Promise<Delivery>;
@@ -97,19 +99,26 @@ export function createPerson(
   const byUser = (event_name: string) =>
     webhook.emit({ event_name, oa_id: oa.id, user_id: id, user_id_by_app: `9${id}` });
 
+  const tap = async (label: string) => {
+    const shown = user.messages.filter((one) => one.from === "oa").reverse();
+    const button = shown.flatMap((one) => one.buttons).find((one) => one.title === label);
+    const labels = shown.flatMap((one) => one.buttons.map((each) => each.title));
+    if (!button) throw new Error(`no button with this label; there are: ${labels.join(" | ")}`);
+    if (typeof button.payload === "string")
+      return write({ text: button.payload, hidden: button.type === "oa.query.hide" }, "text");
+    opened.push(...Object.values(button.payload as Record<string, string>));
+    return null;
+  };
+
   return {
     id,
     opened,
     say: (text, options) => write({ text }, "text", undefined, options),
-    tap: async (label) => {
-      const shown = user.messages.filter((one) => one.from === "oa").reverse();
-      const button = shown.flatMap((one) => one.buttons).find((one) => one.title === label);
-      const labels = shown.flatMap((one) => one.buttons.map((each) => each.title));
-      if (!button) throw new Error(`no button with this label; there are: ${labels.join(" | ")}`);
-      if (typeof button.payload === "string")
-        return write({ text: button.payload, hidden: button.type === "oa.query.hide" }, "text");
-      opened.push(...Object.values(button.payload as Record<string, string>));
-      return null;
+    tap,
+    choose: (label) => {
+      const newest = user.messages.findLast((one) => one.from === "oa");
+      const there = newest?.buttons.some((button) => button.title === label) ?? false;
+      return there ? tap(label) : write({ text: label }, "text");
     },
     sendLocation: (latitude, longitude) => {
       const coordinates = { latitude: String(latitude), longitude: String(longitude) };

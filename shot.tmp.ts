@@ -1,0 +1,1 @@
+import { openBrowser } from "./test/browser/support/browser.ts";
