@@ -31,7 +31,7 @@ export function comesBack(fact: Fact, run: Run): boolean {
 /** Shows the talk again. */
 export function uncover(run: Run): Run {
   const open = remember(run, { covered: false });
-  return enter(emit(open, tell("cover.back")), "welcome");
+  return enter(emit(open, tell("cover.back")), "welcome", { answers: { toMenu: true } });
 }
 
 /** The same word, however it was typed: case, tone marks and spaces do not matter. */

@@ -28,7 +28,7 @@ function safely(run: Run, fact: Fact): Run {
   try {
     const after = route({ ...run, hops: 0 }, fact);
     // A word behind an answer of the same turn, that fits nothing, needs no "I did not understand".
-    return after;
+    return !after.understood && run.effects.length > 0 ? run : after;
   } catch {
     return restart(run, fact);
   }

@@ -10,7 +10,7 @@ import { createTasks } from "./chores/tasks.ts";
 import type { Config } from "./config.ts";
 import { firstAdminLink } from "./console/staffLink.ts";
 import { createIntake } from "./conversation/intake.ts";
-import { runTurns } from "./conversation/turn.ts";
+import { runTurns, TALKS_PER_BATCH } from "./conversation/turn.ts";
 import { startDelivery } from "./delivery/worker.ts";
 import { createFailpoint } from "./failpoint.ts";
 import { createMetrics, healthRoutes } from "./health.ts";
@@ -53,6 +53,7 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
   for (const channel of channels) await makeBudget(database.pool, channel.name);
   const loops: Loop[] = [];
   let stopping = false;
+  let behind = false;
 
   const wakeTurns = () => {
     for (const loop of turnLoops) loop.wake();
@@ -62,6 +63,7 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
     vault,
     log,
     isCritical: (text) => readDanger(text).urgency === "critical",
+    isBehind: () => behind,
     wake: wakeTurns,
     failpoint,
   });
@@ -92,6 +94,8 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
       work: async () => {
         const end = metrics.turnSeconds.startTimer();
         const count = await runTurns(turnDeps);
+        // A full batch: more are waiting than one turn takes.
+        behind = count === TALKS_PER_BATCH;
         if (count === 0) return null;
         end();
         metrics.turns.inc(count);

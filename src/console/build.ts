@@ -47,16 +47,17 @@ function hashInputs(): string {
 }
 
 async function runVite(outDir: string): Promise<void> {
-  // Loaded late: a start with an unchanged console does without them.
+  // Loaded late: a start with an unchanged console does without it.
   const { build } = await import("vite");
-  const { default: react } = await import("@vitejs/plugin-react");
   await build({
     root: WEB,
     base: "/console/",
     configFile: false,
     logLevel: "error",
     publicDir: false,
-    plugins: [react()],
+    // Said outright: with NODE_ENV=test Vite would build for a development that never comes.
+    mode: "production",
+    oxc: { jsx: { runtime: "automatic", importSource: "react", development: false } },
     define: { "process.env.NODE_ENV": JSON.stringify("production") },
     build: {
       outDir,

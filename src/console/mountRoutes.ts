@@ -12,6 +12,7 @@ import { ConsoleProblem } from "./consoleProblem.ts";
 import type { EventHub } from "./live/eventHub.ts";
 import { isAllowed, requireRules } from "./permissions.ts";
 import type { Handlers, RequestContext, SignedIn } from "./requestContext.ts";
+import { brake } from "./signInBrakes.ts";
 import { hasCsrf, isSameOrigin, readSession } from "./signInSession.ts";
 
 type AnyHandler = (
@@ -21,6 +22,14 @@ type AnyHandler = (
 type Mounted = { name: RouteName; spec: RouteSpec; handler: AnyHandler };
 /** What is the same for every request. */
 export type Surroundings = { deps: ConsoleDeps; hub: EventHub };
+
+/** Tries are counted before the transaction opens: a count must outlive its rollback, and not wait for a connection. */
+const BRAKED: Partial<Record<RouteName, "code" | "name">> = {
+  secondFactor: "code",
+  confirmEnrolment: "code",
+  newRecoveryCodes: "code",
+  changePassword: "name",
+};
 
 /** Looks that show that somebody is here. Others are made by the page itself when an event comes. */
 const ACTIVE_LOOKS = new Set<RouteName>(["talk", "file", "session", "search"]);
@@ -46,6 +55,9 @@ async function serve(
 ): Promise<unknown> {
   const session = await admit(route, around.deps, request);
   const checked = check(route.spec, request);
+  const kind = BRAKED[route.name];
+  if (kind !== undefined && session !== null)
+    await brake(around.deps, kind, kind === "code" ? session.staff.id : session.staff.name);
   const context: RequestContext = {
     ...around,
     sql: around.deps.database.pool,

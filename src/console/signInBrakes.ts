@@ -1,7 +1,7 @@
 /** Who tries too often waits, by name and by address; neither is stored. */
 import { createHmac } from "node:crypto";
 import type { Sql } from "../storage/database.ts";
-import { type Brake, releaseBrake, takeTry } from "../storage/signInBrake.ts";
+import { type Brake, releaseBrake, returnTry, takeTry } from "../storage/signInBrake.ts";
 import type { ConsoleDeps } from "./consoleDeps.ts";
 import { ConsoleProblem } from "./consoleProblem.ts";
 
@@ -20,8 +20,15 @@ export async function brake(deps: ConsoleDeps, kind: BrakeKind, of: string): Pro
   if (wait > 0) throw new ConsoleProblem("tooManyTries", { retryAfter: wait });
 }
 
-export function unbrake(sql: Sql, deps: ConsoleDeps, kind: BrakeKind, of: string): Promise<void> {
-  return releaseBrake(sql, keyOf(deps, kind, of));
+/** After a right answer: a name or account begins anew, an address is only given this try back. */
+export function unbrake(
+  deps: ConsoleDeps,
+  kind: BrakeKind,
+  of: string,
+  sql: Sql = deps.database.pool,
+): Promise<void> {
+  const key = keyOf(deps, kind, of);
+  return kind === "address" ? returnTry(sql, key) : releaseBrake(sql, key);
 }
 
 function keyOf(deps: ConsoleDeps, kind: BrakeKind, of: string): Buffer {

@@ -21,6 +21,8 @@ export type IntakeOptions = {
   log: Log;
   /** Whether a text says danger now; such lines are answered first. */
   isCritical: (text: string) => boolean;
+  /** Whether lines wait for their turn; when none do, who is first makes no difference and nothing is read here. */
+  isBehind: () => boolean;
   /** Called when new lines are durable. */
   wake: () => void;
   /** Stops here when a test has pulled this plug. */
@@ -46,7 +48,12 @@ export function createIntake(options: IntakeOptions): Intake {
     accept: (lines) => {
       if (lines.length === 0) return Promise.resolve();
       if (waiting.length >= MAX_WAITING) return Promise.reject(new Error("intake is full"));
-      const ranked = lines.map((inbound) => ({ inbound, rank: rankOf(inbound, options.isCritical) }));
+      const ranked = lines.map(
+        (inbound): RankedInbound => ({
+          inbound,
+          rank: options.isBehind() ? rankOf(inbound, options.isCritical) : 1,
+        }),
+      );
       return new Promise((done, fail) => {
         waiting.push({ lines: ranked, done, fail });
         running ??= Promise.resolve().then(run);

@@ -35,7 +35,7 @@ export type TurnDeps = {
 /** What is sealed in `conversation.state_sealed`. */
 export type StoredState = { flow: FlowState; recent: string[] };
 
-const TALKS_PER_BATCH = 64;
+export const TALKS_PER_BATCH = 64;
 const MAX_FAILURES = 3;
 const RETRY_SECONDS = [1, 5];
 // Letters and digits that are not mistaken for each other when read aloud or copied by hand.

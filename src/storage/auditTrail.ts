@@ -34,6 +34,19 @@ export async function readAudit(sql: Sql, query: AuditQuery): Promise<AuditRow[]
   return found.rows;
 }
 
+/** Whether somebody did this since. */
+export async function wasRecorded(
+  sql: Sql,
+  entry: { actor: string; action: string; subject: string },
+  since: Date,
+): Promise<boolean> {
+  const found = await sql.query(
+    "select 1 from audit where subject = $1 and actor = $2 and action = $3 and at >= $4 limit 1",
+    [entry.subject, entry.actor, entry.action, since],
+  );
+  return (found.rowCount ?? 0) > 0;
+}
+
 export type AuditCheck = {
   rows: number;
   /** The first row that was altered, or that stands where one was removed or re-ordered. */

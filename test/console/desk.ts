@@ -91,6 +91,7 @@ export async function openDesk(more: Partial<ConsoleDeps> = {}): Promise<Desk> {
     log,
     isCritical,
     wake: () => undefined,
+    isBehind: () => false,
     failpoint: () => undefined,
   });
   let said = 0;

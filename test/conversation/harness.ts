@@ -44,6 +44,7 @@ export function createSeam(
     vault: db.vault,
     log: deps.log,
     isCritical: (text) => readDanger(text).urgency === "critical",
+    isBehind: () => true,
     wake: () => undefined,
   });
   const inbound = (address: string, content: InboundContent): Inbound => ({

@@ -6,7 +6,7 @@ describe("danger", () => {
     ["e hk mún sống nx", ["urgent", "critical"]],
     ["bo em dang cam dao", ["critical"]],
     ["cứu em vs", ["critical"]],
-    ["anhtachoemuonggido, em so lam", ["urgent", "critical"]],
+    ["emdangbidanh, cuu em voi", ["critical"]],
     [
       "Hôm nay trường em vui lắm, có văn nghệ và kéo co. Bố em đang cầm dao đuổi mẹ. Chiều em còn phải học thêm Toán nữa.",
       ["critical"],

@@ -17,7 +17,7 @@ describe("spellings", () => {
     ["CỨU EM", "cứu em"],
     ["em bij ddanhs", "em bị đánh"],
     ["cu7u1 em", "cứu em"],
-    ["ch3t", "chet"],
+    ["ch3t", "chết"],
     ["c\u200bứ\u200bu em", "cứu em"],
     ["cu\u031b\u0301u em", "cứu em"],
     ["сứu em", "cứu em"],

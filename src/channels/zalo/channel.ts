@@ -193,12 +193,18 @@ function noteUnusual(parts: Parts, request: WebhookRequest, received: Received[]
 /** Zalo's clock may be behind ours; what was sent before is known by its id. */
 const LOOK_BACK_MARGIN_MS = 5_000;
 
-function lookBackWith(client: ZaloClient, oaId: string, echoes: Echoes): (sought: Sought) => Promise<string | null> {
+function lookBackWith(
+  client: ZaloClient,
+  oaId: string,
+  echoes: Echoes,
+): (sought: Sought) => Promise<string | null> {
   const chats = createRecentChats(client, oaId);
   return async ({ address, text, since }) => {
     if (isAnonymous(address) || text === null) return null;
     try {
-      const ours = (await chats.talk(address, since - LOOK_BACK_MARGIN_MS)).filter((line) => line.from_id === oaId);
+      const ours = (await chats.talk(address, since - LOOK_BACK_MARGIN_MS)).filter(
+        (line) => line.from_id === oaId,
+      );
       const same = ours.filter((line) => composed(line.message ?? "").trim() === text.trim());
       return same.find((line) => echoes.claim(line.message_id))?.message_id ?? null;
     } catch {

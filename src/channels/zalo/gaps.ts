@@ -20,7 +20,12 @@ export async function fillGap(options: GapsOptions, since: number): Promise<numb
   for (const person of await chats.people(since)) {
     const lines = (await chats.talk(person, since)).filter((line) => line.from_id !== oaId);
     // Newest first as Zalo gives them; lines of one moment must not change places.
-    found.push(...lines.reverse().map(inboundOf).filter((line) => !had(line.externalId)));
+    found.push(
+      ...lines
+        .reverse()
+        .map(inboundOf)
+        .filter((line) => !had(line.externalId)),
+    );
   }
   found.sort((a, b) => (a.kind === "inbound" && b.kind === "inbound" ? a.at - b.at : 0));
   if (found.length > 0) await sink(found);

@@ -46,7 +46,8 @@ export const accountHandlers: Handlers<Names> = {
     // The password is compared in any case: an answer that comes sooner would tell which names exist.
     if (!(await isPassword(usable, body.password)) || account === null)
       throw new ConsoleProblem("wrongNameOrPassword");
-    await unbrake(deps.database.pool, deps, "name", name);
+    await unbrake(deps, "name", name);
+    await unbrake(deps, "address", request.ip);
     return signInAs(context, account);
   },
 
@@ -69,12 +70,11 @@ export const accountHandlers: Handlers<Names> = {
   confirmEnrolment: async (context, { body }) => {
     const session = sessionOf(context);
     if (session.staff.totp_since !== null) throw new ConsoleProblem("notAllowed");
-    await brake(context.deps, "code", session.staff.id);
     if (!(await redeemCode(context.sql, context.deps, session.staff.id, body.code)))
       throw new ConsoleProblem("wrongCode");
     const codes = await newRecoveryCodes(context.sql, context.deps.vault, session.staff.id);
     await setStage(context.sql, session.tokenHash, "full");
-    await unbrake(context.sql, context.deps, "code", session.staff.id);
+    await unbrake(context.deps, "code", session.staff.id, context.sql);
     record(context, "staff.secondFactor", `staff:${session.staff.id}`);
     return { codes };
   },
@@ -134,13 +134,12 @@ export const accountHandlers: Handlers<Names> = {
 
   changePassword: async (context, { body }) => {
     const { staff, tokenHash } = sessionOf(context);
-    await brake(context.deps, "name", staff.name);
     if (!(await isPassword(staff.password_hash, body.current)))
       throw new ConsoleProblem("wrongNameOrPassword");
     if (isWeak(body.next, staff.name)) throw new ConsoleProblem("weakPassword");
     await setPasswordHash(context.sql, staff.id, await hashPassword(body.next));
     await revokeSessionsOf(context.sql, staff.id, tokenHash);
-    await unbrake(context.sql, context.deps, "name", staff.name);
+    await unbrake(context.deps, "name", staff.name, context.sql);
     record(context, "staff.password", `staff:${staff.id}`);
     return { ok: true };
   },
@@ -164,12 +163,11 @@ export async function signInAs(context: RequestContext, account: StaffAccount) {
 async function requireCode(context: RequestContext, code: string): Promise<void> {
   const { deps, sql } = context;
   const { id } = staffOf(context);
-  await brake(deps, "code", id);
   const right = /^\d{6}$/.test(code)
     ? await redeemCode(sql, deps, id, code)
     : await redeemRecoveryCode(sql, deps.vault, id, code);
   if (!right) throw new ConsoleProblem("wrongCode");
-  await unbrake(sql, deps, "code", id);
+  await unbrake(deps, "code", id, sql);
   if ((await staffById(sql, id))?.disabled_at !== null) throw new ConsoleProblem("notSignedIn");
 }
 

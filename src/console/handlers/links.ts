@@ -14,7 +14,7 @@ import type { CheckedOf } from "../api.ts";
 import { ConsoleProblem } from "../consoleProblem.ts";
 import { hashPassword, isWeak } from "../passwords.ts";
 import type { Handlers } from "../requestContext.ts";
-import { brake } from "../signInBrakes.ts";
+import { brake, unbrake } from "../signInBrakes.ts";
 import { hashToken } from "../signInSession.ts";
 import { signInAs } from "./account.ts";
 
@@ -24,6 +24,7 @@ export const linkHandlers: Handlers<"readLink" | "setPassword"> = {
     const { pool } = deps.database;
     const link = await findLink(pool, hashToken(body.token));
     if (link === null) throw new ConsoleProblem("linkExpired");
+    await unbrake(deps, "address", request.ip);
     const staff = link.staffId === null ? null : await staffById(pool, link.staffId);
     return {
       name: staff?.name ?? null,
@@ -39,6 +40,7 @@ export const linkHandlers: Handlers<"readLink" | "setPassword"> = {
     if (isWeak(body.password, body.name ?? "")) throw new ConsoleProblem("weakPassword");
     const passwordHash = await hashPassword(body.password);
     const account = await deps.database.transaction((sql) => accountOfLink(sql, body, passwordHash));
+    await unbrake(deps, "address", request.ip);
     return signInAs(context, account);
   },
 };

@@ -1,11 +1,12 @@
 /** One talk: reading, writing, what stands beside it. */
 import { refuseSend, type StaffSend, sendByStaff, sentBefore } from "../../conversation/staffSend.ts";
+import { wasRecorded } from "../../storage/auditTrail.ts";
 import { addHelper } from "../../storage/besideTalk.ts";
 import { markSeen } from "../../storage/caseView.ts";
-import { readFile } from "../../storage/files.ts";
 import { readMarks } from "../../storage/markExport.ts";
 import { insertNote } from "../../storage/notes.ts";
 import { dataKey } from "../../storage/settleOutbound.ts";
+import { readFileOfTalk } from "../../storage/staffFile.ts";
 import { lastInboundAt, lastInboundId } from "../../storage/staffLine.ts";
 import { readTalkSecrets } from "../../storage/talkSecrets.ts";
 import { readLine, readPage } from "../../storage/transcriptPage.ts";
@@ -17,6 +18,7 @@ import {
   type RequestContext,
   record,
   recordOnCase,
+  sessionOf,
   staffOf,
   targetOf,
 } from "../requestContext.ts";
@@ -38,8 +40,9 @@ export const talkHandlers: Handlers<Names> = {
       after: query.after ?? null,
       limit: query.limit,
     });
-    // Live lines of a talk that is open on the screen were recorded when it was opened; older ones are a new look.
-    if (query.after === undefined) recordOnCase(context, "talk.readOlder", { lines: page.lines.length });
+    // Live lines of a talk that this session has opened belong to that look; anything else is a look of its own.
+    if (query.after === undefined || !(await hasOpened(context)))
+      recordOnCase(context, "talk.lines", { lines: page.lines.length });
     return pageView(page);
   },
 
@@ -50,7 +53,7 @@ export const talkHandlers: Handlers<Names> = {
 
   file: async (context, { params }) => {
     const { deps, reply } = context;
-    const file = await readFile(deps.database, deps.vault, params.file, targetOf(context).conversationId);
+    const file = await readFileOfTalk(context.sql, deps.vault, targetOf(context).conversationId, params.file);
     if (file === null) throw new ConsoleProblem("notFound");
     recordOnCase(context, "file.read", { file: params.file, media: file.media });
     // Bytes of strangers: shown as what they are said to be, never run, never kept by the browser.
@@ -122,6 +125,12 @@ export const talkHandlers: Handlers<Names> = {
     return undefined;
   },
 };
+
+function hasOpened(context: RequestContext): Promise<boolean> {
+  const { staff, createdAt } = sessionOf(context);
+  const look = { actor: `staff:${staff.id}`, action: "talk.read", subject: `case:${targetOf(context).id}` };
+  return wasRecorded(context.sql, look, createdAt);
+}
 
 /** A note of staff, sealed; for handlers whose act comes with one. */
 export async function writeNote(

@@ -14,7 +14,7 @@ const sayings = phrases<Intent>({
   skip: "bỏ qua|bỏ câu này|bỏ qua câu này|qua câu khác|câu khác|câu tiếp|câu tiếp theo|tiếp|tiếp theo|không muốn trả lời|không trả lời|không muốn nói|không tiện nói|skip|next|skip this|pass",
   menu: "menu|mục lục|danh mục|trang chủ|trang đầu|về đầu|bắt đầu|bắt đầu lại|từ đầu|làm lại từ đầu|về menu|xem menu|làm được gì|start|start over|main menu|home|help menu",
   numbers:
-    "số điện thoại|số khẩn cấp|các số|cho số|cho xin số|xin số|xin số điện thoại|cho số điện thoại|hotline|số hotline|số tổng đài|gọi số nào|gọi số mấy|số nào|số mấy|gọi ai|các số điện thoại|số để gọi|phone numbers|numbers|hotlines|what number|what number do i call|emergency numbers",
+    "số điện thoại|số khẩn cấp|các số|cho số|cho xin số|cho xin số điện thoại|xin số|xin số điện thoại|cho số điện thoại|hotline|số hotline|số tổng đài|gọi số nào|gọi số mấy|số nào|số mấy|gọi ai|các số điện thoại|số để gọi|phone numbers|numbers|hotlines|what number|what number do i call|emergency numbers",
   vietnamese: "tiếng việt|nói tiếng việt|dùng tiếng việt|vietnamese|in vietnamese|speak vietnamese|việt",
   english:
     "english|tiếng anh|nói tiếng anh|in english|english please|speak english|do you speak english|can you speak english|i dont speak vietnamese|eng",

@@ -61,7 +61,7 @@ export function isKnownWord(folded: string): boolean {
 
 /** The danger word that is one key away from a word which is no word, or null. */
 export function nearestDangerWord(folded: string): string | null {
-  if (folded.length < 4 || folded.length > 9) return null;
+  if (folded.length < 5 || folded.length > 9) return null;
   for (let i = 0; i < folded.length; i++) {
     const shorter = folded.slice(0, i) + folded.slice(i + 1);
     if (dangerFolded.has(shorter)) return shorter;

@@ -19,9 +19,10 @@ export function probabilities(model: LinearModel, vector: FeatureVector): Float6
   const sums = new Float64Array(size);
   for (let i = 0; i < vector.buckets.length; i++) {
     if (!listens(model, vector.groups[i] ?? 0)) continue;
-    const at = ((vector.buckets[i] ?? 0) % buckets) * size;
-    const value = vector.values[i] ?? 0;
-    for (let k = 0; k < size; k++) sums[k] = (sums[k] ?? 0) + (weights[at + k] ?? 0) * value;
+    const at = ((vector.buckets[i] as number) % buckets) * size;
+    const value = vector.values[i] as number;
+    // The hot loop of the whole reading: indices are in range by construction, so nothing is checked here.
+    for (let k = 0; k < size; k++) sums[k] = (sums[k] as number) + (weights[at + k] as number) * value;
   }
   for (let k = 0; k < size; k++) sums[k] = (sums[k] ?? 0) * (steps[k] ?? 0) + (model.bias[k] ?? 0);
   return softmax(sums);

@@ -3,7 +3,7 @@ import type { Hit } from "../lexicon/concepts.ts";
 import type { Normalised } from "../normalise/normalise.ts";
 import { type FeatureVector, featureVector } from "./featureVector.ts";
 import { kinds } from "./kinds.ts";
-import { probabilities, voiceOf } from "./linearModel.ts";
+import { type LinearModel, probabilities, voiceOf } from "./linearModel.ts";
 import { loadWeights, type Thresholds, type Weights } from "./weights.ts";
 
 /** What the model makes of a message. */
@@ -68,13 +68,25 @@ export function readWithModel(
   };
 }
 
+const levelsSeen = new WeakMap<LinearModel, number[]>();
+
+/** The urgency of every kind of message, as an index into URGENCIES. */
+function levelsOf(model: LinearModel): number[] {
+  const known = levelsSeen.get(model);
+  if (known) return known;
+  const levels = model.classes.map((name) => URGENCIES.indexOf(name.split("/")[0] as Urgency));
+  levelsSeen.set(model, levels);
+  return levels;
+}
+
 /** How sure the model is of each level. */
 export function scoresOf(weights: Weights, vector: FeatureVector): Scores {
   const coarse = probabilities(weights.urgency, vector);
   const fine = probabilities(weights.kind, vector);
+  const levels = levelsOf(weights.kind);
   const sums = [0, 0, 0, 0];
   for (let k = 0; k < fine.length; k++) {
-    const level = URGENCIES.indexOf((weights.kind.classes[k] ?? "").split("/")[0] as Urgency);
+    const level = levels[k] ?? 0;
     sums[level] = (sums[level] ?? 0) + (fine[k] ?? 0);
   }
   const share = (level: number) => ((coarse[level] ?? 0) + (sums[level] ?? 0)) / 2;

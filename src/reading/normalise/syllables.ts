@@ -24,14 +24,17 @@ const RIMES = new Set(
 
 const VOWELS = "aeiouy";
 const keys = new Map<string, string>();
+const folds = new Map<string, string>();
+// Kept look-ups: words come back, but a hostile stream of new ones must not fill the memory.
 const MAX_KEPT = 20_000;
+const LONGEST_KEPT = 16;
 
 /** The key that two spellings of one word share. */
 export function keyOf(word: string): string {
   const known = keys.get(word);
   if (known !== undefined) return known;
   const key = makeKey(word);
-  if (keys.size < MAX_KEPT) keys.set(word, key);
+  if (keys.size < MAX_KEPT && word.length < LONGEST_KEPT) keys.set(word, key);
   return key;
 }
 
@@ -58,10 +61,14 @@ export function fold(word: string): string {
   let plain = true;
   for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) > 0x7f) plain = false;
   if (plain) return word;
-  return word
+  const known = folds.get(word);
+  if (known !== undefined) return known;
+  const folded = word
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
     .replaceAll("đ", "d");
+  if (folds.size < MAX_KEPT && word.length < LONGEST_KEPT) folds.set(word, folded);
+  return folded;
 }
 
 /** Whether folded letters can be one Vietnamese syllable. */

@@ -1,7 +1,6 @@
 import type { Rule } from "./rule.ts";
 
 const WHO = "child|baby|friend|self|theyVague|relative|parent|peer|stranger";
-const NOW = "now|justNow|rescueCry|urgentWord|collapse|askHelp|injury|fear";
 
 /** Accidents and disasters that are happening. */
 export const accidentRules: Rule[] = [

@@ -53,7 +53,14 @@ function section(read: Read[], by: "style" | "speaker" | "lang" | "category"): s
     const pick = (urgency: Urgency) => some.filter(({ line }) => line.urgency === urgency);
     return `| ${name} | ${rate(pick("critical"), "urgent")} | ${rate(pick("urgent"), "urgent")} | ${rate(pick("none"), "urgent")} |`;
   });
-  return [`## By ${by}`, "", `| ${by} | critical heard | urgent heard | false alarms |`, "| --- | --- | --- | --- |", ...rows, ""];
+  return [
+    `## By ${by}`,
+    "",
+    `| ${by} | critical heard | urgent heard | false alarms |`,
+    "| --- | --- | --- | --- |",
+    ...rows,
+    "",
+  ];
 }
 
 function roundLines({ round, what, figures }: Round): string[] {

@@ -11,7 +11,7 @@ import type { Line } from "./corpus.ts";
 const ALL_GROUPS = 0b111111;
 const KIND_BUCKETS = 1 << 13;
 const SEED = 111;
-const STRANGE_LINES = 900;
+const STRANGE_LINES = 1_200;
 const STRANGE_SHARE = 0.5;
 const STRANGE_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x".split(" ");
 const STRANGE_RIMES =
@@ -20,6 +20,8 @@ const STRANGE_RIMES =
   );
 // A line without its marks teaches the same thing; it counts a little less than the line itself.
 const BARE_COPY = 0.8;
+// Ordinary talk is most of what the world writes and least of what the corpus holds.
+const ORDINARY_WEIGHT = 2.2;
 
 /** Trains both models from labelled lines; the thresholds are set afterwards. */
 export function train(lines: Line[]): Weights {
@@ -28,7 +30,9 @@ export function train(lines: Line[]): Weights {
   const urgency: Lesson[] = [];
   const kind: Lesson[] = [];
   for (const line of all) {
-    for (const [text, weight] of copiesOf(line)) {
+    const importance = line.category === "ordinary" ? ORDINARY_WEIGHT : 1;
+    for (const [text, copyWeight] of copiesOf(line)) {
+      const weight = copyWeight * importance;
       const message = normalise(text);
       if (message.words.length === 0) continue;
       const vector = featureVector(message, findConcepts(message), { from: 0, to: message.words.length });

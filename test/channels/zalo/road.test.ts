@@ -140,7 +140,23 @@ describe("the road of a Zalo message", () => {
   test("ZA-14 consent taken back: the words go, and a human is alarmed", async () => {
     const lan = somebody();
     await answered(lan, () => lan.say("em tên là canary"));
+    const id = await conversationOf(app.db.database, app.db.vault, "zalo", lan.id);
     await lan.withdraw();
+    // What was just said is left a minute to go out; the test does not wait for it.
+    const job = await until(
+      async () => {
+        const found = await app.db.database.pool.query<{ id: string }>(
+          "select id from graphile_worker.jobs where key = $1",
+          [`forget:${id}`],
+        );
+        return found.rows[0]?.id;
+      },
+      (one) => one !== undefined,
+    );
+    await app.db.database.pool.query(
+      "select graphile_worker.reschedule_jobs(array[$1::bigint], run_at := now())",
+      [job],
+    );
     await until(
       () => lines(lan),
       (all) => all.length === 0,

@@ -3,17 +3,30 @@ import type { Ring } from "../model/queueOrder.ts";
 
 let audio: AudioContext | null = null;
 let quiet = false;
+const listeners = new Set<() => void>();
+
+/** Told when sound becomes possible or is switched. */
+export function subscribeSound(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+const tell = () => {
+  for (const listener of listeners) listener();
+};
 
 /** Browsers give sound only after a touch; call this from one. */
 export async function allowSound(): Promise<boolean> {
   audio ??= new AudioContext();
   if (audio.state === "suspended") await audio.resume().catch(() => undefined);
+  tell();
   return audio.state === "running";
 }
 
-export const soundIsReady = (): boolean => audio?.state === "running";
+/** Whether a ring would be heard now. */
+export const soundIsOn = (): boolean => !quiet && audio?.state === "running";
 export const setQuiet = (yes: boolean): void => {
   quiet = yes;
+  tell();
 };
 
 const TONES: Record<"critical" | "soft", readonly (readonly [frequency: number, start: number])[]> = {

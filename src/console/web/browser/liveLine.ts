@@ -100,5 +100,6 @@ function withTime(event: StreamEvent, sync: (now: string) => void): LiveEvent {
   if (event.name === "change") return { type: "change", at, change: body as Change };
   if (event.name === "beat") return { type: "beat", at, beat: body as never };
   if (event.name === "typing") return { type: "typing", at, typing: body as never };
+  // `signedOut` too: the stream ends after it, and the next try is told so in plain words.
   return { type: "tick", at };
 }

@@ -111,6 +111,7 @@ export const desk: Words<typeof vi> = {
     risks: "Risks",
     told: "Told",
     promised: "Promised",
+    byModel: "guess of the model",
     byBot: "bot",
     byStaff: "staff",
     nothing: "Nothing yet",
@@ -168,6 +169,7 @@ export const desk: Words<typeof vi> = {
     readOnly: "You are reading. Take the case to answer.",
     ownedBy: "{{name}} is in this talk. You can leave a note.",
     over: "The case is closed.",
+    botLeads: "Your case, but the bot is talking.",
     takeOver: "Take over: the bot falls silent",
   },
   composer: {

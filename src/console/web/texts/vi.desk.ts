@@ -108,6 +108,7 @@ export const desk = {
     risks: "Nguy cơ",
     told: "Đã dặn",
     promised: "Đã hứa",
+    byModel: "mô hình đoán",
     byBot: "máy",
     byStaff: "người trực",
     nothing: "Chưa có",
@@ -165,6 +166,7 @@ export const desk = {
     readOnly: "Bạn đang xem. Nhận ca để trả lời.",
     ownedBy: "{{name}} đang nói chuyện. Bạn có thể để lại ghi chú.",
     over: "Ca đã đóng.",
+    botLeads: "Ca của bạn, nhưng máy đang nói chuyện.",
     takeOver: "Nhận ca: máy sẽ im lặng",
   },
   composer: {

@@ -40,7 +40,7 @@ export function App(): JSX.Element {
             </BrowserRouter>
           </Failed>
         </ApiContext>
-        <Notifications position="bottom-left" autoClose={6000} />
+        <Notifications position="top-center" autoClose={5000} containerWidth={360} />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -10,11 +10,13 @@ import { useLiveStatus, useMay, useSession } from "./surroundings.ts";
 import { TopBar } from "./topBar.tsx";
 import { useBell } from "./useBell.ts";
 import { useCommands } from "./useCommands.ts";
+import { useKeepAlive } from "./useKeepAlive.ts";
 
 export function Frame({ children }: { children: ReactNode }): JSX.Element {
   const { t } = useTranslation();
   const [keysShown, setKeysShown] = useState(false);
   useBell(useMay("queue.read"));
+  useKeepAlive();
   useCommands(null, { keys: () => setKeysShown(true) });
   return (
     <div className={frame.frame}>

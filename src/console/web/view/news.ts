@@ -17,9 +17,9 @@ export function openNews(api: Api, queries: QueryClient): { live: LiveLine; writ
   const board = openWriters();
   const waiting = new Map<string, QueryKey>();
   const lines = new Map<string, string>();
-  let timer: ReturnType<typeof setTimeout> | null = null;
+  let planned = false;
   const flush = () => {
-    timer = null;
+    planned = false;
     for (const key of waiting.values()) refresh(queries, key);
     for (const [caseId, after] of lines)
       void fetchLines(api, queries, caseId, { after }).catch(() => undefined);
@@ -33,7 +33,8 @@ export function openNews(api: Api, queries: QueryClient): { live: LiveLine; writ
       const known = lines.get(caseId);
       if (from !== null && (known === undefined || compareIds(from, known) < 0)) lines.set(caseId, from);
     }
-    timer ??= setTimeout(flush, TOGETHER_MS);
+    if (!planned) setTimeout(flush, TOGETHER_MS);
+    planned = true;
   };
   const live = openLiveLine(
     api,

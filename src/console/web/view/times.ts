@@ -1,4 +1,6 @@
 /** Times as people here read them: Vietnam's clock, whatever the machine's. */
+import { vietnamDay } from "../model/transcript.ts";
+
 const ZONE = "Asia/Ho_Chi_Minh";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -18,14 +20,13 @@ export const dayName = (language: string, at: string): string =>
     new Date(at),
   );
 
-export const dayAndHour = (language: string, at: string): string =>
-  format(language, "dh", {
-    day: "2-digit",
-    month: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hour12: false,
-  }).format(new Date(at));
+/** "12:51" today, "22/11 12:51" on any other day. */
+export function dayAndHour(language: string, at: string): string {
+  const clock = hourMinute(language, at);
+  if (vietnamDay(at) === vietnamDay(new Date().toISOString())) return clock;
+  const [, month, day] = vietnamDay(at).split("-");
+  return `${day}/${month} ${clock}`;
+}
 
 export const wholeTime = (language: string, at: string): string =>
   format(language, "whole", { dateStyle: "short", timeStyle: "medium", hour12: false }).format(new Date(at));

@@ -1,12 +1,12 @@
 /** The bar on top: pages, whether this is live, alarms, sound, break, account. */
 import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { type JSX, useState } from "react";
+import { type JSX, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, useNavigate } from "react-router";
-import { allowSound, setQuiet, soundIsReady } from "../browser/alarm.ts";
+import { allowSound, setQuiet, soundIsOn, subscribeSound } from "../browser/alarm.ts";
 import { forgetDrafts } from "../browser/draftStore.ts";
-import { storedQuiet, storeLanguage, storeQuiet } from "../browser/settings.ts";
+import { storeLanguage, storeQuiet } from "../browser/settings.ts";
 import { pagesFor } from "../model/access.ts";
 import frame from "../style/frame.module.css";
 import { AlarmBell } from "./alarmBell.tsx";
@@ -83,12 +83,11 @@ function LiveSign(): JSX.Element {
 /** Browsers stay silent until somebody touches the page; so the state that is shown is the true one. */
 function SoundSwitch(): JSX.Element {
   const { t } = useTranslation();
-  const [on, setOn] = useState(() => soundIsReady() && !storedQuiet());
-  const toggle = async () => {
-    const wanted = !on;
-    storeQuiet(!wanted);
-    setQuiet(!wanted);
-    setOn(wanted && (await allowSound()));
+  const on = useSyncExternalStore(subscribeSound, soundIsOn);
+  const toggle = () => {
+    storeQuiet(on);
+    setQuiet(on);
+    if (!on) void allowSound();
   };
   return (
     <ActionIcon
@@ -98,7 +97,7 @@ function SoundSwitch(): JSX.Element {
       aria-pressed={on}
       aria-label={on ? t("frame:soundOn") : t("frame:soundOff")}
       title={on ? t("frame:soundOn") : t("frame:allowSound")}
-      onClick={() => void toggle()}
+      onClick={toggle}
     >
       <Icon name={on ? "sound" : "mute"} />
     </ActionIcon>

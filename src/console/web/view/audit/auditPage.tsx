@@ -6,6 +6,7 @@ import type { AuditPage as Page } from "../../../api.ts";
 import frame from "../../style/frame.module.css";
 import { useAnswer } from "../ask.ts";
 import { Loading } from "../loading.tsx";
+import { ScrollRegion } from "../scrollRegion.tsx";
 import { useApi } from "../surroundings.ts";
 import { wholeTime } from "../times.ts";
 import { ChainCheck } from "./chainCheck.tsx";
@@ -81,12 +82,7 @@ function AuditTable({ rows }: { rows: Page["rows"] }): JSX.Element {
   const { t, i18n } = useTranslation();
   if (rows.length === 0) return <p role="status">{t("audit:none")}</p>;
   return (
-    <section
-      className={`${frame.card} ${frame.scroller}`}
-      style={{ margin: "16px 0" }}
-      tabIndex={0}
-      aria-label={t("audit:title")}
-    >
+    <ScrollRegion className={`${frame.card} ${frame.scroller}`} label={t("audit:title")} marginTop={16}>
       <table className={frame.table}>
         <thead>
           <tr>
@@ -113,6 +109,6 @@ function AuditTable({ rows }: { rows: Page["rows"] }): JSX.Element {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

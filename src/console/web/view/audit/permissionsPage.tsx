@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import frame from "../../style/frame.module.css";
 import { useAnswer } from "../ask.ts";
 import { Loading } from "../loading.tsx";
+import { ScrollRegion } from "../scrollRegion.tsx";
 
 export function PermissionsPage(): JSX.Element {
   const { t } = useTranslation();
@@ -13,7 +14,11 @@ export function PermissionsPage(): JSX.Element {
   return (
     <div className={frame.sheet}>
       <h1>{t("permissions:title")}</h1>
-      <section className={`${frame.card} ${frame.scroller}`} tabIndex={0} aria-label={t("permissions:title")}>
+      <ScrollRegion
+        className={`${frame.card} ${frame.scroller}`}
+        label={t("permissions:title")}
+        marginTop={16}
+      >
         <table className={frame.table}>
           <thead>
             <tr>
@@ -36,7 +41,7 @@ export function PermissionsPage(): JSX.Element {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </div>
   );
 }

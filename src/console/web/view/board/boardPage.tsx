@@ -32,10 +32,11 @@ export function BoardPage(): JSX.Element {
 function Figures({ board }: { board: Board }): JSX.Element {
   const { t } = useTranslation();
   const { waiting } = board;
+  const now = useSecond();
   const all = waiting.critical + waiting.urgent + waiting.concern + waiting.none;
   // The longest wait goes on between two answers of the server.
   const longest =
-    all === 0 ? 0 : board.longestWaitSeconds + Math.max(0, (useSecond() - Date.parse(board.now)) / 1000);
+    all === 0 ? 0 : board.longestWaitSeconds + Math.max(0, (now - Date.parse(board.now)) / 1000);
   const missed = board.hours.reduce((sum, hour) => sum + hour.missedPromises, 0);
   const { alertSeconds } = useLimits();
   return (

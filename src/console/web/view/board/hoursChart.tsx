@@ -21,6 +21,7 @@ export function HoursChart({ hours }: { hours: readonly Hour[] }): JSX.Element {
       <div aria-hidden="true">
         <BarChart
           h={180}
+          maxBarWidth={28}
           data={data}
           dataKey="hour"
           withLegend

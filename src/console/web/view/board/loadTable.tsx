@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Board } from "../../../api.ts";
 import frame from "../../style/frame.module.css";
 import { useAct } from "../ask.ts";
+import { ScrollRegion } from "../scrollRegion.tsx";
 import { useMay } from "../surroundings.ts";
 
 type Member = Board["staff"][number];
@@ -15,7 +16,7 @@ export function LoadTable({ staff }: { staff: readonly Member[] }): JSX.Element 
   if (staff.length === 0) return <p className={frame.dim}>{t("board:noStaff")}</p>;
   const sorted = [...staff].sort((a, b) => Number(b.online) - Number(a.online) || b.talks - a.talks);
   return (
-    <section className={`${frame.card} ${frame.scroller}`} tabIndex={0} aria-label={t("board:load")}>
+    <ScrollRegion className={`${frame.card} ${frame.scroller}`} label={t("board:load")} marginTop={16}>
       <table className={frame.table}>
         <thead>
           <tr>
@@ -33,7 +34,7 @@ export function LoadTable({ staff }: { staff: readonly Member[] }): JSX.Element 
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

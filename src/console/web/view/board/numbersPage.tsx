@@ -52,7 +52,10 @@ function Group({ group }: { group: GroupData }): JSX.Element {
   const { t } = useTranslation();
   const name = useCellName(group.by);
   const title = t(`numbers:by:${group.by}`);
-  const cells = group.cells.map((cell) => ({ name: name(cell.code), count: cell.count }));
+  const cells = group.cells.map((cell) => ({
+    name: cell.code === "" ? t("frame:unknown") : name(cell.code),
+    count: cell.count,
+  }));
   const chart = cells.filter((cell) => cell.count !== null);
   return (
     <section aria-label={title}>
@@ -66,6 +69,7 @@ function Group({ group }: { group: GroupData }): JSX.Element {
               data={chart}
               dataKey="name"
               orientation="vertical"
+              maxBarWidth={18}
               yAxisProps={{ width: 170 }}
               barChartProps={{ accessibilityLayer: false }}
               series={[{ name: "count", label: t("numbers:count"), color: "var(--line-accent)" }]}

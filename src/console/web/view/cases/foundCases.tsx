@@ -7,22 +7,18 @@ import frame from "../../style/frame.module.css";
 import { provinceName } from "../codeWord.ts";
 import { useAbout } from "../queue/caseItem.tsx";
 import { UrgencyMark } from "../queue/urgencyMark.tsx";
+import { ScrollRegion } from "../scrollRegion.tsx";
 import { dayAndHour } from "../times.ts";
 
 export function FoundCases({ rows }: { rows: readonly CaseRow[] }): JSX.Element {
   const { t } = useTranslation();
   if (rows.length === 0) return <p role="status">{t("cases:none")}</p>;
   return (
-    <section aria-label={t("cases:found")}>
+    <div>
       <h2>
         {t("cases:found")} ({rows.length})
       </h2>
-      <div
-        className={`${frame.card} ${frame.scroller}`}
-        tabIndex={0}
-        role="group"
-        aria-label={t("cases:found")}
-      >
+      <ScrollRegion className={`${frame.card} ${frame.scroller}`} label={t("cases:found")}>
         <table className={frame.table}>
           <tbody>
             {rows.map((row) => (
@@ -30,8 +26,8 @@ export function FoundCases({ rows }: { rows: readonly CaseRow[] }): JSX.Element 
             ))}
           </tbody>
         </table>
-      </div>
-    </section>
+      </ScrollRegion>
+    </div>
   );
 }
 

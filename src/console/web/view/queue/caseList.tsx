@@ -1,7 +1,7 @@
 /** A list of cases of any length; only what is on the screen is drawn. */
+import { useMediaQuery } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type JSX, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { CaseRow } from "../../../api.ts";
 import style from "../../style/queue.module.css";
 import { CaseItem } from "./caseItem.tsx";
@@ -29,7 +29,7 @@ export function CaseList({
 }: Props): JSX.Element {
   const scroll = useRef<HTMLElement>(null);
   const narrow = useNarrow();
-  const height = compact === true ? 84 : narrow ? 104 : 68;
+  const height = compact === true ? 92 : narrow ? 108 : 68;
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -88,8 +88,8 @@ export function CaseList({
   );
 }
 
+const NARROW = "(max-width: 900px)";
+
 function useNarrow(): boolean {
-  const { i18n } = useTranslation();
-  void i18n;
-  return window.matchMedia("(max-width: 900px)").matches;
+  return useMediaQuery(NARROW, window.matchMedia(NARROW).matches) ?? false;
 }

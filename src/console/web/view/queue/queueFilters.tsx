@@ -34,6 +34,7 @@ export function QueueFilters(props: { filters: Filters; onChange: (filters: Filt
         ? boxes.map((box) => (
             <NativeSelect
               key={box.name}
+              className={style.filter ?? ""}
               aria-label={box.label}
               data={[{ ...any, label: `${box.label}: ${any.label}` }, ...box.data]}
               value={props.filters[box.name] ?? ""}

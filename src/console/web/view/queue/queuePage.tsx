@@ -68,7 +68,8 @@ export function QueuePage(): JSX.Element {
         />
       )}
       <p className={style.foot}>
-        {t("queue:counted", { shown: rows.length })} · {t("queue:pickOne")}
+        {t("queue:counted", { shown: rows.length })}
+        <span className={style.keys}> · {t("queue:pickOne")}</span>
       </p>
     </div>
   );
@@ -110,7 +111,7 @@ type Counts = { waiting: number; critical: number; mine: number; open: number; c
 function Views(props: { view: View; counts: Counts; onChoose: (view: View) => void }): JSX.Element {
   const { t } = useTranslation();
   return (
-    <div className={style.views} role="group" aria-label={t("queue:views")}>
+    <fieldset className={style.views} aria-label={t("queue:views")}>
       {VIEWS.map((view) => (
         <button
           key={view}
@@ -128,6 +129,6 @@ function Views(props: { view: View; counts: Counts; onChoose: (view: View) => vo
           ) : null}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

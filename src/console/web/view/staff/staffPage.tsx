@@ -6,6 +6,7 @@ import type { Account, AnswerOf } from "../../../api.ts";
 import frame from "../../style/frame.module.css";
 import { useAnswer } from "../ask.ts";
 import { Loading } from "../loading.tsx";
+import { ScrollRegion } from "../scrollRegion.tsx";
 import { useMay } from "../surroundings.ts";
 import { dayAndHour } from "../times.ts";
 import { AddDialog, EditDialog, LinkDialog } from "./staffDialogs.tsx";
@@ -27,12 +28,7 @@ export function StaffPage(): JSX.Element {
     <div className={frame.sheet}>
       <h1>{t("staff:title")}</h1>
       {mayEdit ? <Button onClick={() => setEditing("new")}>{t("staff:add")}</Button> : null}
-      <section
-        className={`${frame.card} ${frame.scroller}`}
-        style={{ marginTop: 16 }}
-        tabIndex={0}
-        aria-label={t("staff:title")}
-      >
+      <ScrollRegion className={`${frame.card} ${frame.scroller}`} label={t("staff:title")} marginTop={16}>
         <table className={frame.table}>
           <thead>
             <tr>
@@ -55,7 +51,7 @@ export function StaffPage(): JSX.Element {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       {editing === "new" ? <AddDialog onClose={() => setEditing(null)} onLink={shown} /> : null}
       {editing !== null && editing !== "new" ? (
         <EditDialog account={editing} onClose={() => setEditing(null)} onLink={shown} />

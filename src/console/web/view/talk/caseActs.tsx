@@ -17,7 +17,6 @@ import {
   TakeBackDialog,
   TransferDialog,
 } from "./dialogForms.tsx";
-import { useClaim } from "./useClaim.ts";
 
 const DIALOGS = {
   release: { needs: "case.release", draw: ReleaseDialog },
@@ -42,7 +41,6 @@ type Props = { talk: Talk; owning: Owning; seenUpTo: string; closePressed: numbe
 export function CaseActs({ talk, owning, seenUpTo, closePressed }: Props): JSX.Element {
   const { t } = useTranslation();
   const [open, setOpen] = useState<DialogName | "close" | null>(null);
-  const claim = useClaim();
   const may = (action: Action) => talk.can.includes(action);
   const mayClose = may("case.close") && owning !== "over" && talk.case.closingBy === null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the key itself opens
@@ -54,28 +52,26 @@ export function CaseActs({ talk, owning, seenUpTo, closePressed }: Props): JSX.E
   return (
     <>
       <SecondPerson talk={talk} />
-      {owning === "free" && may("case.claim") ? (
-        <Button size="compact-md" onClick={() => claim(talk.case)}>
-          {t("act:claim")}
-        </Button>
-      ) : null}
-      {mayClose ? (
-        <Button
-          size="compact-md"
-          variant={owning === "mine" ? "light" : "default"}
-          onClick={() => setOpen("close")}
-        >
+      {mayClose && owning === "mine" ? (
+        <Button size="compact-md" variant="light" onClick={() => setOpen("close")}>
           {t("act:close")}
         </Button>
       ) : null}
-      <MoreMenu talk={talk} owning={owning} onOpen={setOpen} />
+      <MoreMenu talk={talk} owning={owning} mayClose={mayClose && owning !== "mine"} onOpen={setOpen} />
       {Dialog === null ? null : <Dialog talk={talk} onClose={close} />}
       {open === "close" ? <CloseDialog talk={talk} onClose={close} seenUpTo={seenUpTo} /> : null}
     </>
   );
 }
 
-function MoreMenu(props: { talk: Talk; owning: Owning; onOpen: (name: DialogName) => void }): JSX.Element {
+type MenuProps = {
+  talk: Talk;
+  owning: Owning;
+  mayClose: boolean;
+  onOpen: (name: DialogName | "close") => void;
+};
+
+function MoreMenu(props: MenuProps): JSX.Element {
   const { t } = useTranslation();
   const { talk, owning } = props;
   const me = useSession().staff.id;
@@ -101,6 +97,9 @@ function MoreMenu(props: { talk: Talk; owning: Owning; onOpen: (name: DialogName
             {t(`act:${name}`)}
           </Menu.Item>
         ))}
+        {props.mayClose ? (
+          <Menu.Item onClick={() => props.onOpen("close")}>{t("act:close")}</Menu.Item>
+        ) : null}
         {talk.can.includes("case.join") && !inside ? (
           <Menu.Item onClick={() => join.mutate({ params: { case: talk.case.id }, body: {} })}>
             {t("act:join")}

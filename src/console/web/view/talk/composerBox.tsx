@@ -1,8 +1,9 @@
 /** Where staff write: to the person when the case is theirs, else notes for colleagues. */
 import { Button } from "@mantine/core";
-import type { JSX } from "react";
+import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Line, Talk } from "../../../api.ts";
+import { loadDraft } from "../../browser/draftStore.ts";
 import type { Owning } from "../../model/access.ts";
 import { writersOf } from "../../model/presence.ts";
 import style from "../../style/lines.module.css";
@@ -20,32 +21,55 @@ type Props = {
 };
 
 export function ComposerBox(props: Props): JSX.Element {
-  const { talk, owning } = props;
+  const { talk, owning, pressed } = props;
   const maySend = owning === "mine" && talk.can.includes("talk.send");
+  const mayNote = talk.can.includes("talk.note");
+  // Who only reads sees the words, not an empty box; a note that was begun is shown again.
+  const [noting, setNoting] = useState(() => loadDraft(talk.case.id).note !== "");
+  const [notePressed, setNotePressed] = useState(pressed.note);
+  if (notePressed !== pressed.note) {
+    setNotePressed(pressed.note);
+    setNoting(true);
+  }
   return (
     <>
       <OtherWriters talk={talk} />
-      {maySend ? null : <WhyNot talk={talk} owning={owning} />}
-      {maySend || talk.can.includes("talk.note") ? <Composer {...props} maySend={maySend} /> : null}
+      {maySend ? null : (
+        <WhyNot
+          talk={talk}
+          owning={owning}
+          {...(mayNote && !noting ? { onNote: () => setNoting(true) } : {})}
+        />
+      )}
+      {maySend || (mayNote && noting) ? <Composer {...props} maySend={maySend} /> : null}
     </>
   );
 }
 
-function WhyNot({ talk, owning }: { talk: Talk; owning: Owning }): JSX.Element {
+type WhyNotProps = { talk: Talk; owning: Owning; onNote?: () => void };
+
+function WhyNot({ talk, owning, onNote }: WhyNotProps): JSX.Element {
   const { t } = useTranslation();
   const claim = useClaim();
   const words = {
     free: t("talk:readOnly"),
     others: t("talk:ownedBy", { name: talk.case.owner?.displayName ?? "" }),
     over: t("talk:over"),
-    mine: "",
+    mine: t("talk:botLeads"),
   };
   return (
     <div className={style.closedBar}>
       <span>{words[owning]}</span>
-      {talk.can.includes("case.claim") && owning === "free" ? (
-        <Button onClick={() => claim(talk.case)}>{t("talk:takeOver")}</Button>
-      ) : null}
+      <span className={style.barActs}>
+        {onNote === undefined ? null : (
+          <Button variant="default" onClick={onNote}>
+            {t("act:addNote")}
+          </Button>
+        )}
+        {talk.can.includes("case.claim") && owning !== "over" && owning !== "others" ? (
+          <Button onClick={() => claim(talk.case)}>{t("talk:takeOver")}</Button>
+        ) : null}
+      </span>
     </div>
   );
 }

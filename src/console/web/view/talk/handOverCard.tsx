@@ -7,6 +7,7 @@ import type { HandOver, Talk } from "../../../api.ts";
 import style from "../../style/talk.module.css";
 import { codeWord } from "../codeWord.ts";
 import { Icon } from "../icon.tsx";
+import { ScrollRegion } from "../scrollRegion.tsx";
 import { useSecond } from "../surroundings.ts";
 import { dayAndHour, hourMinute } from "../times.ts";
 import { SafetyPart } from "./safetyPart.tsx";
@@ -23,7 +24,7 @@ export function HandOverCard({ talk, openAtFirst, onGoTo }: Props): JSX.Element 
   ].filter((word) => word !== null);
   const present = card.risks.filter((one) => one.state === "present");
   return (
-    <section className={style.card} aria-label={t("talk:card")} tabIndex={0}>
+    <ScrollRegion className={style.card ?? ""} label={t("talk:card")}>
       <div className={style.cardTop}>
         <h2>{why.join(" · ")}</h2>
         {open ? null : <RiskChips risks={present} />}
@@ -42,39 +43,50 @@ export function HandOverCard({ talk, openAtFirst, onGoTo }: Props): JSX.Element 
       {open ? (
         <div className={style.cardGrid}>
           <Quotes card={card} onGoTo={onGoTo} />
-          <div>
-            <h3>{t("talk:risks")}</h3>
-            <RiskChips risks={card.risks} />
-          </div>
+          <Risks risks={card.risks} />
           <Said title={t("talk:told")} said={card.told} onGoTo={onGoTo} />
           <Said title={t("talk:promised")} said={card.promised} onGoTo={onGoTo} />
           <SafetyPart card={card} />
           <Others talk={talk} />
         </div>
       ) : null}
-    </section>
+    </ScrollRegion>
   );
 }
 
-const RISK_ORDER = { present: 0, unknown: 1, denied: 2 } as const;
-const RISK_ICON = { present: "warn", denied: "check", unknown: "clock" } as const;
+const RISK_ICON = { present: "warn", denied: "check" } as const;
+
+/** What is there and what was denied stand out; what nobody knows yet is one line to ask about. */
+function Risks({ risks }: { risks: HandOver["risks"] }): JSX.Element {
+  const { t } = useTranslation();
+  const unknown = risks.filter((one) => one.state === "unknown").map((one) => codeWord(t, "risk", one.risk));
+  return (
+    <div>
+      <h3>{t("talk:risks")}</h3>
+      <RiskChips risks={risks} />
+      {unknown.length > 0 ? (
+        <p className={style.unknown}>
+          <b>? {t("riskState:unknown")}:</b> {unknown.join(", ")}
+        </p>
+      ) : null}
+    </div>
+  );
+}
 
 function RiskChips({ risks }: { risks: HandOver["risks"] }): JSX.Element {
   const { t } = useTranslation();
-  const sorted = [...risks].sort((a, b) => RISK_ORDER[a.state] - RISK_ORDER[b.state]);
+  const known = (["present", "denied"] as const).flatMap((state) =>
+    risks.filter((one) => one.state === state).map((one) => ({ ...one, state })),
+  );
   return (
-    <div className={style.chips}>
-      {sorted.map((one) => (
+    <span className={style.chips}>
+      {known.map((one) => (
         <span key={one.risk} className={style.chip} data-state={one.state}>
-          {one.state === "unknown" ? (
-            <b aria-hidden="true">?</b>
-          ) : (
-            <Icon name={RISK_ICON[one.state]} size={14} />
-          )}
+          <Icon name={RISK_ICON[one.state]} size={14} />
           {codeWord(t, "risk", one.risk)}: {`${t(`riskState:${one.state}`)}`.toLowerCase()}
         </span>
       ))}
-    </div>
+    </span>
   );
 }
 
@@ -131,7 +143,7 @@ function Quotes({ card, onGoTo }: { card: HandOver; onGoTo: (lineId: string) => 
                   “{one.quote}”
                 </button>
               )}{" "}
-              <span className={style.dim}>{one.rule}</span>
+              <span className={style.dim}>{one.rule === "model" ? t("talk:byModel") : one.rule}</span>
             </li>
           );
         })}

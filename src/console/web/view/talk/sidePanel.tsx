@@ -66,7 +66,8 @@ export function SidePanel({ talk, desk, fitting, tab, onTab }: Props): JSX.Eleme
   return (
     <aside className={style.side} aria-label={t("talk:side")}>
       <SideTabs chosen={shown} onChoose={choose} notes={talk.notes.length} />
-      <div className={style.panel} role="tabpanel" tabIndex={0}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the panel scrolls, so keys must reach it */}
+      <div className={style.panel} role="tabpanel" aria-label={t("talk:side")} tabIndex={0}>
         {shown === "protocol" ? (
           <ProtocolPanel talk={talk} protocols={desk?.protocols ?? []} fitting={fitting} />
         ) : null}

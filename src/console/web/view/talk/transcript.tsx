@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Talk } from "../../../api.ts";
 import { type Lines, type Row, transcriptRows, unseenLines } from "../../model/transcript.ts";
 import style from "../../style/lines.module.css";
+import { ScrollRegion } from "../scrollRegion.tsx";
 import { dayName } from "../times.ts";
 import { TalkLine } from "./talkLine.tsx";
 import { useOlder } from "./useTalk.ts";
@@ -40,11 +41,10 @@ export function Transcript({ talk, lines, newAfter, lit, onSeen }: Props): JSX.E
   const below = end.atEnd ? 0 : unseenLines(lines.lines, end.lastAtEnd).length;
   return (
     <>
-      <section
+      <ScrollRegion
         ref={scroll}
-        className={style.scroll}
-        aria-label={t("talk:transcript")}
-        tabIndex={0}
+        className={style.scroll ?? ""}
+        label={t("talk:transcript")}
         onScroll={end.onScroll}
       >
         <ol className={style.rows} style={{ height: list.getTotalSize() }}>
@@ -63,7 +63,7 @@ export function Transcript({ talk, lines, newAfter, lit, onSeen }: Props): JSX.E
             );
           })}
         </ol>
-      </section>
+      </ScrollRegion>
       <div className={style.jump}>
         {end.atEnd ? null : (
           <Button size="compact-md" radius="xl" onClick={end.go}>
