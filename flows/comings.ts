@@ -3,7 +3,7 @@ import type { Fact } from "./contract.ts";
 import { askAgain, emit, enter, forgetTalk, park, type Run, remember } from "./run.ts";
 import { askText, tell, tellNow } from "./telling.ts";
 
-/** Links and posters may lead straight to one talk. */
+/** Links and posters may lead straight to one talk; a page in English says `lang:en`. */
 const flowOfPayload: Record<string, string> = {
   help: "childHelp",
   report: "reportAbuse",
@@ -15,8 +15,10 @@ const flowOfPayload: Record<string, string> = {
 };
 
 /** The first contact, or /start in the middle of a talk. */
-export function started(run: Run, fact: Fact): Run {
-  const wanted = fact.type === "person.started" ? flowOfPayload[fact.payload ?? ""] : undefined;
+export function started(begun: Run, fact: Fact): Run {
+  const payload = fact.type === "person.started" ? (fact.payload ?? "") : "";
+  const run = payload === "lang:en" ? remember(begun, { locale: "en" }) : begun;
+  const wanted = flowOfPayload[payload];
   if (wanted && wanted !== run.state.current?.flow) return enter(park(run), wanted);
   return run.state.current ? askAgain(emit(run, tell("common.stillHere"))) : enter(run, "welcome");
 }

@@ -8,9 +8,9 @@ import { createZaloChannel } from "./channels/zalo/channel.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Log } from "./log.ts";
+import { insertAlarm } from "./storage/alarms.ts";
 import type { Database } from "./storage/database.ts";
 import { readFile } from "./storage/files.ts";
-import { insertAlarm } from "./storage/alarms.ts";
 import type { Vault } from "./storage/vault.ts";
 import { zaloQuarantine } from "./storage/zaloQuarantine.ts";
 import { zaloTokens } from "./storage/zaloTokens.ts";
@@ -28,7 +28,11 @@ export function openChannels(config: Config, deps: ChannelDeps): Channel[] {
   return channels;
 }
 
-function openTelegram(config: Config, telegram: NonNullable<Config["telegram"]>, { log }: ChannelDeps): Channel {
+function openTelegram(
+  config: Config,
+  telegram: NonNullable<Config["telegram"]>,
+  { log }: ChannelDeps,
+): Channel {
   return createTelegramChannel({
     token: telegram.token,
     webhookSecret: telegram.webhookSecret,

@@ -5,7 +5,10 @@ import { answered, startTelegramApp, type TelegramApp } from "./support/telegram
 import { until } from "./support/until.ts";
 
 // A picture of one pixel; what is in it does not matter, that it arrives unharmed does.
-const PHOTO = Buffer.from("/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////", "base64");
+const PHOTO = Buffer.from(
+  "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////",
+  "base64",
+);
 
 describe("a hazard is reported on Telegram", () => {
   let world: TelegramApp;
@@ -33,13 +36,22 @@ describe("a hazard is reported on Telegram", () => {
     await answered(lan, () => lan.tap("Không cần"), "Gửi");
     await answered(lan, () => lan.tap("Gửi"));
     const receipt = await until(
-      () => /Mã của bạn: ([A-Z0-9]{4}-[A-Z0-9]{4})/.exec(lan.received().map((seen) => seen.text).join("\n"))?.[1],
+      () =>
+        /Mã của bạn: ([A-Z0-9]{4}-[A-Z0-9]{4})/.exec(
+          lan
+            .received()
+            .map((seen) => seen.text)
+            .join("\n"),
+        )?.[1],
       (code) => code !== undefined,
     );
 
     const printed = await runCommand(world.app, "src/cli/reports.ts", ["--format", "jsonl"]);
     expect(printed.code).toBe(0);
-    const reports = printed.stdout.trim().split("\n").map((line) => JSON.parse(line));
+    const reports = printed.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
     expect(reports).toEqual([
       {
         code: receipt,
@@ -97,7 +109,9 @@ describe("a hazard is reported on Telegram", () => {
     const hoa = world.telegram.person(700_003);
     await answered(hoa, () => hoa.say("bo em dang cam dao duoi em cuu em voi"));
     expect(hoa.received()[0]?.text).toMatch(/113/);
-    const cases = await world.app.db.database.pool.query("select urgency from \"case\" where urgency = 'critical'");
+    const cases = await world.app.db.database.pool.query(
+      "select urgency from \"case\" where urgency = 'critical'",
+    );
     expect(cases.rowCount).toBe(1);
   });
 });

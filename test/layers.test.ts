@@ -68,12 +68,13 @@ const RULES: { room: string; may: string[]; types?: string[] }[] = [
       "src/channels/channel.ts",
       "src/channels/sendError.ts",
       "src/conversation/intake.ts",
+      "src/conversation/staffChores.ts",
       "src/log.ts",
       "src/messages.ts",
       "src/clock.ts",
       "src/loop.ts",
     ],
-    types: ["src/config.ts"],
+    types: ["src/config.ts", "flows/contract.ts"],
   },
 ];
 

@@ -22,7 +22,8 @@ async function everything(url: string): Promise<string> {
     const rows = await client.query<{ row: string }>(`select t::text as row from ${name} t`);
     for (const { row } of rows.rows) {
       text += `${row}\n`;
-      for (const hex of row.matchAll(/\\\\?x([0-9a-f]{8,})/g)) text += Buffer.from(hex[1] ?? "", "hex").toString("utf8");
+      for (const hex of row.matchAll(/\\\\?x([0-9a-f]{8,})/g))
+        text += Buffer.from(hex[1] ?? "", "hex").toString("utf8");
     }
   }
   await client.end();
@@ -51,8 +52,11 @@ describe("canary words", () => {
     await fetch(`${world.app.url}/chat/api/messages`, { method: "POST", body: `{"broken ${WORDS}` });
     await until(
       async () =>
-        (await world.app.db.database.pool.query("select 1 from message where unread or state in ('queued', 'sending')"))
-          .rowCount,
+        (
+          await world.app.db.database.pool.query(
+            "select 1 from message where unread or state in ('queued', 'sending')",
+          )
+        ).rowCount,
       (count) => count === 0,
     );
     metrics = await (await fetch(`${world.app.url}/metrics`)).text();

@@ -37,7 +37,7 @@ const HEALTH_MS = 15_000;
 
 /** Makes the watch; nothing is looked at before the first `check`. */
 export function createBacklogWatch(options: WatchOptions): BacklogWatch {
-  const { database, channels, log, afterSeconds = AFTER_SECONDS } = options;
+  const { database, channels, afterSeconds = AFTER_SECONDS } = options;
   const lead = createLead(database);
   const bad = new Map<ChannelName, number>();
   let states: ChannelState[] = [];

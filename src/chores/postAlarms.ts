@@ -17,7 +17,11 @@ export type StaffPoster = {
 const AT_ONCE = 20;
 
 /** @returns how many were posted; those that could not be are tried again in the next round */
-export async function postAlarms(database: Database, group: StaffPoster, consoleUrl: string): Promise<number> {
+export async function postAlarms(
+  database: Database,
+  group: StaffPoster,
+  consoleUrl: string,
+): Promise<number> {
   return database.transaction(async (sql) => {
     const alarms = await claimAlarms(sql, AT_ONCE);
     const posted = await Promise.allSettled(alarms.map((alarm) => group.post(alertOf(alarm, consoleUrl))));

@@ -3,7 +3,7 @@ import { otherCases, readHelpers, readTicks } from "../storage/besideTalk.ts";
 import { type CaseRecord, caseRecord } from "../storage/caseRows.ts";
 import { type Seen, seenBy } from "../storage/caseView.ts";
 import { lastSeq } from "../storage/events.ts";
-import { readNotes } from "../storage/notes.ts";
+import { readNotes, type StaffNote } from "../storage/notes.ts";
 import { dataKey } from "../storage/settleOutbound.ts";
 import { lastInboundId } from "../storage/staffLine.ts";
 import { readTalkSecrets } from "../storage/talkSecrets.ts";
@@ -27,49 +27,51 @@ export async function openTalk(context: RequestContext): Promise<Talk> {
   const seq = await lastSeq(sql);
   const row = await caseRecord(sql, me.id, target.id);
   if (row === null) throw new ConsoleProblem("notFound");
-  const key = await dataKey(sql, deps.vault, target.conversationId);
-  const page = await readPage(sql, deps.vault, target.conversationId, {
-    before: null,
-    after: null,
-    limit: LINES,
-  });
-  const { updatedAt, ...report } = await reportViewOf(context, key, row);
-  const notes = key === null ? [] : await readNotes(sql, key, target.conversationId);
-  const seen = await seenBy(sql, target.id, me.id);
-  const inbound = await lastInboundId(sql, target.conversationId);
   const now = deps.clock.now();
-  const card = handOverCard({
-    row,
-    secrets: await readTalkSecrets(sql, deps.vault, target.id),
-    report: report.version === null ? null : report.form,
-    lines: page.lines,
-    window: deps.windows(target.channel),
-    claimAlertSeconds: deps.claimAlertSeconds,
-    now,
-  });
   return {
     case: caseRowView(row, deps.claimAlertSeconds),
-    card,
-    page: pageView(page),
-    seenUpTo: seen.upTo,
-    changed: changesSince(seen, {
-      row,
-      inbound,
-      reportAt: updatedAt,
-      notedAt: notes.at(-1)?.createdAt ?? null,
-    }),
-    lastInboundId: inbound,
-    report,
-    notes: notes.map(({ staffId, staffName, createdAt, ...note }) => ({
-      ...note,
-      staff: { id: staffId, displayName: staffName },
-      createdAt: createdAt.toISOString(),
-    })),
+    ...(await wordsOf(context, row, now)),
     ...(await besides(context)),
     can: actionsOf(me.role).filter((action) => isAllowed(action, me, target)),
     seq,
     now: new Date(now).toISOString(),
   };
+}
+
+type Words = Pick<Talk, "card" | "page" | "seenUpTo" | "changed" | "lastInboundId" | "report" | "notes">;
+
+/** All that is sealed, opened: the lines, the report, the notes, and the card that is made of them. */
+async function wordsOf(context: RequestContext, row: CaseRecord, now: number): Promise<Words> {
+  const { sql, deps } = context;
+  const { id, conversationId, channel } = targetOf(context);
+  const key = await dataKey(sql, deps.vault, conversationId);
+  const page = await readPage(sql, deps.vault, conversationId, { before: null, after: null, limit: LINES });
+  const { updatedAt: reportAt, ...report } = await reportViewOf(context, key, row);
+  const notes = key === null ? [] : await readNotes(sql, key, conversationId);
+  const seen = await seenBy(sql, id, staffOf(context).id);
+  const inbound = await lastInboundId(sql, conversationId);
+  const card = handOverCard({
+    row,
+    secrets: await readTalkSecrets(sql, deps.vault, id),
+    report: report.version === null ? null : report.form,
+    lines: page.lines,
+    window: deps.windows(channel),
+    claimAlertSeconds: deps.claimAlertSeconds,
+    now,
+  });
+  return {
+    card,
+    page: pageView(page),
+    seenUpTo: seen.upTo,
+    changed: changesSince(seen, { row, inbound, reportAt, notedAt: notes.at(-1)?.createdAt ?? null }),
+    lastInboundId: inbound,
+    report,
+    notes: notes.map(noteView),
+  };
+}
+
+function noteView({ staffId, staffName, createdAt, ...note }: StaffNote): Talk["notes"][number] {
+  return { ...note, staff: { id: staffId, displayName: staffName }, createdAt: createdAt.toISOString() };
 }
 
 type Latest = { row: CaseRecord; inbound: string; reportAt: Date | null; notedAt: Date | null };

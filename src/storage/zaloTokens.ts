@@ -71,21 +71,7 @@ function tokenTable({ secretKey }: Vault, oaId: string) {
     await sql.query(`update zalo_token set ${columns} where oa_id = $1`, [oaId, ...values]);
   };
   return {
-    read: async (sql: Sql): Promise<ZaloTokenRow> => {
-      const found = await sql.query<Row>(
-        `select pair_sealed, ${time("obtained_at")}, ${time("pending_since")}, failures, ${time("failed_at")}
-         from zalo_token where oa_id = $1`,
-        [oaId],
-      );
-      const row = found.rows[0];
-      return {
-        pair: row?.pair_sealed ? unsealJson<ZaloTokenPair>(secretKey, "secret", row.pair_sealed) : null,
-        obtainedAt: row?.obtained_at ?? null,
-        pendingSince: row?.pending_since ?? null,
-        failures: row?.failures ?? 0,
-        failedAt: row?.failed_at ?? null,
-      };
-    },
+    read: (sql: Sql) => readRow(sql, secretKey, oaId),
     begin: (sql: Sql, at: number) =>
       put(sql, "state = 'pending', pending_since = to_timestamp($2::float8 / 1000)", [at]),
     fail: (sql: Sql, at: number, known: boolean) =>
@@ -113,6 +99,22 @@ function tokenTable({ secretKey }: Vault, oaId: string) {
     },
     noteWell: (sql: Sql, at: number) =>
       put(sql, "well_at = greatest(well_at, to_timestamp($2::float8 / 1000))", [at]),
+  };
+}
+
+async function readRow(sql: Sql, secretKey: Buffer, oaId: string): Promise<ZaloTokenRow> {
+  const found = await sql.query<Row>(
+    `select pair_sealed, ${time("obtained_at")}, ${time("pending_since")}, failures, ${time("failed_at")}
+     from zalo_token where oa_id = $1`,
+    [oaId],
+  );
+  const row = found.rows[0];
+  return {
+    pair: row?.pair_sealed ? unsealJson<ZaloTokenPair>(secretKey, "secret", row.pair_sealed) : null,
+    obtainedAt: row?.obtained_at ?? null,
+    pendingSince: row?.pending_since ?? null,
+    failures: row?.failures ?? 0,
+    failedAt: row?.failed_at ?? null,
   };
 }
 

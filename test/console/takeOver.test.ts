@@ -198,3 +198,34 @@ describe("what is recorded", () => {
     expect((await hoa.call("auditCheck")).body.ok).toBe(true);
   });
 });
+
+describe("how much one person carries", () => {
+  it("is capped, except for danger; nobody on break is given a talk; a supervisor can move one", async () => {
+    const sql = desk.db.database.pool;
+    const [first, second, grave] = [await danger(), await danger(), await danger()];
+    const calm = [first.params.case, second.params.case];
+    await sql.query(`update "case" set urgency = 'concern' where id = any($1::bigint[])`, [calm]);
+    await sql.query("update staff set cap = 1 where id = $1", [minh.id]);
+    await sql.query(`update conversation set led_by = null where led_by = $1`, [minh.id]);
+    await sql.query(`update "case" set status = 'closed' where owner_id = $1`, [minh.id]);
+    expect((await minh.call("claim", { params: first.params })).status).toBe(200);
+    expect((await minh.call("claim", { params: second.params })).body.error).toBe("atCap");
+    expect((await minh.call("claim", { params: grave.params })).status).toBe(200);
+    await lan.call("ownBreak", { body: { onBreak: true } });
+    expect((await lan.call("claim", { params: second.params })).body.error).toBe("onBreak");
+    const give = { staffId: lan.id, reason: "Minh quá tải" };
+    expect((await hoa.call("reassign", { params: first.params, body: give })).body.error).toBe("onBreak");
+    await lan.call("ownBreak", { body: { onBreak: false } });
+    const moved = await hoa.call("reassign", { params: first.params, body: give });
+    expect(moved.body.case).toMatchObject({ led: true, owner: { id: lan.id } });
+  });
+
+  it("owning a report of a dangerous place leaves the talk to the bot", async () => {
+    const { params } = await danger();
+    const owned = await hoa.call("claim", { params, body: { talk: false } });
+    expect(owned.body.case).toMatchObject({ led: false, status: "inHand", owner: { displayName: "Hoa" } });
+    expect((await outOf(params.case)).some((row) => row.state === "voided")).toBe(false);
+    const lead = await hoa.call("claim", { params });
+    expect(lead.body.case.led).toBe(true);
+  });
+});

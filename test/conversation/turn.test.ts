@@ -28,6 +28,12 @@ describe("a turn", () => {
     ).toHaveLength(1);
   });
 
+  test("a page in English is answered in English from the first word", async () => {
+    await seam.receive("english", { type: "started", payload: "lang:en" });
+    await seam.turns();
+    expect((await seam.told("english"))[0]).toMatch(/automatic helper/);
+  });
+
   test("a danger in the middle of a burst is answered first and opens one case with an alarm", async () => {
     await seam.receive("danger", "alo", "bố em đang cầm dao đuổi em", "cứu em với");
     await seam.turns();

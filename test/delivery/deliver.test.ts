@@ -11,7 +11,15 @@ const row: ClaimedOutbound = {
   attempts: 1,
   isRepeat: false,
   address: "3",
-  content: { type: "text", text: "chào", choices: [], turn: 1, ask: null, clearKeyboard: false, quiet: false },
+  content: {
+    type: "text",
+    text: "chào",
+    choices: [],
+    turn: 1,
+    ask: null,
+    clearKeyboard: false,
+    quiet: false,
+  },
 };
 
 /** A channel whose every send fails like this. */
@@ -20,20 +28,49 @@ function failing(error: unknown): Channel {
 }
 
 const outcome = (error: unknown, over: Partial<ClaimedOutbound> = {}) =>
-  deliver(failing(error), { ...row, ...over }, () => Promise.reject(new Error("no file")), () => 0.5);
+  deliver(
+    failing(error),
+    { ...row, ...over },
+    () => Promise.reject(new Error("no file")),
+    () => 0.5,
+  );
 
 const failure = (fields: Partial<SendErrorFields> & Pick<SendErrorFields, "code" | "retry">) =>
   new SendError({ fault: "theirs", ...fields });
 
 describe("what a failed send means", () => {
   test.each([
-    ["a person who blocked us has left and is not tried again", failure({ code: "blocked", retry: "never", fault: "person" }), { state: "failed", left: true }],
-    ["a platform that stumbles is tried again after a second", fromHttp(502), { state: "queued", retrySeconds: 1, left: false }],
-    ["a flood stops the channel for as long as asked", fromHttp(429, 7), { state: "queued", retrySeconds: 7, pauseSeconds: 7 }],
-    ["an answer that was lost ends as unknown", failure({ code: "ambiguous", retry: "unknown" }), { state: "unknown" }],
+    [
+      "a person who blocked us has left and is not tried again",
+      failure({ code: "blocked", retry: "never", fault: "person" }),
+      { state: "failed", left: true },
+    ],
+    [
+      "a platform that stumbles is tried again after a second",
+      fromHttp(502),
+      { state: "queued", retrySeconds: 1, left: false },
+    ],
+    [
+      "a flood stops the channel for as long as asked",
+      fromHttp(429, 7),
+      { state: "queued", retrySeconds: 7, pauseSeconds: 7 },
+    ],
+    [
+      "an answer that was lost ends as unknown",
+      failure({ code: "ambiguous", retry: "unknown" }),
+      { state: "unknown" },
+    ],
     ["a refused text ends as failed", fromHttp(400), { state: "failed", left: false }],
-    ["a moved chat is sent to its new address", failure({ code: "migrated", retry: "later", migratedTo: "99" }), { state: "queued", movedTo: "99", retrySeconds: 0 }],
-    ["a defect of ours ends as failed, not as a silence", new TypeError("x is not a function"), { state: "failed" }],
+    [
+      "a moved chat is sent to its new address",
+      failure({ code: "migrated", retry: "later", migratedTo: "99" }),
+      { state: "queued", movedTo: "99", retrySeconds: 0 },
+    ],
+    [
+      "a defect of ours ends as failed, not as a silence",
+      new TypeError("x is not a function"),
+      { state: "failed" },
+    ],
   ])("%s", async (_name, error, expected) => {
     expect(await outcome(error)).toMatchObject(expected);
   });

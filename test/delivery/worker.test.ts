@@ -6,11 +6,10 @@ import { createLog } from "../../src/log.ts";
 import type { Loop } from "../../src/loop.ts";
 import type { Outbound } from "../../src/messages.ts";
 import { makeBudget } from "../../src/storage/channelBudget.ts";
-import { releaseStale } from "../../src/storage/settleOutbound.ts";
+import { sealJson } from "../../src/storage/sealing.ts";
+import { dataKey, releaseStale } from "../../src/storage/settleOutbound.ts";
 import { conversationOf } from "../../src/storage/transcript.ts";
 import { insertOutbound } from "../../src/storage/writeTurns.ts";
-import { sealJson } from "../../src/storage/sealing.ts";
-import { dataKey } from "../../src/storage/settleOutbound.ts";
 import { createSeam } from "../conversation/harness.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
 import { until } from "../support/until.ts";
@@ -33,7 +32,10 @@ describe("delivery", () => {
   });
 
   /** @param send what the platform does; the default takes everything */
-  function start(send: (outbound: Outbound) => Promise<void> = async () => undefined, rate = Number.POSITIVE_INFINITY) {
+  function start(
+    send: (outbound: Outbound) => Promise<void> = async () => undefined,
+    rate = Number.POSITIVE_INFINITY,
+  ) {
     const channel = {
       name: "telegram",
       ratePerSecond: rate,
@@ -56,7 +58,8 @@ describe("delivery", () => {
 
   async function queue(address: string, texts: string[], rank: 0 | 1 | 2 = 1) {
     const seam = createSeam(db);
-    if ((await conversationOf(db.database, db.vault, "telegram", address)) === null) await seam.receive(address, "x");
+    if ((await conversationOf(db.database, db.vault, "telegram", address)) === null)
+      await seam.receive(address, "x");
     await db.database.pool.query("update message set unread = false");
     const conversationId = await seam.conversation(address);
     const key = await dataKey(db.database.pool, db.vault, conversationId);
@@ -77,7 +80,8 @@ describe("delivery", () => {
   }
 
   const state = async (id = "") =>
-    (await db.database.pool.query<{ state: string }>("select state from message where id = $1", [id])).rows[0]?.state;
+    (await db.database.pool.query<{ state: string }>("select state from message where id = $1", [id])).rows[0]
+      ?.state;
   const texts = () => sent.map((one) => (one.content as { text: string }).text);
 
   test("GEN-03 keeps the order of each conversation, with two workers on it", async () => {
@@ -89,7 +93,12 @@ describe("delivery", () => {
   });
 
   test("GEN-17 a crisis text overtakes 500 others", async () => {
-    for (let n = 0; n < 50; n++) await queue(`n${n}`, Array.from({ length: 10 }, (_, i) => `${n}.${i}`), 2);
+    for (let n = 0; n < 50; n++)
+      await queue(
+        `n${n}`,
+        Array.from({ length: 10 }, (_, i) => `${n}.${i}`),
+        2,
+      );
     await queue("crisis", ["cứu"], 0);
     start(undefined, 25);
     await until(texts, (all) => all.length > 0);
@@ -98,12 +107,18 @@ describe("delivery", () => {
 
   test("GEN-13 a crash after the send ends as unknown, and the text is said once more, not silently", async () => {
     const [id] = await queue("c", ["một"]);
-    await db.database.pool.query("update message set state = 'sending', lease_until = now() - interval '1 s' where id = $1", [id]);
+    await db.database.pool.query(
+      "update message set state = 'sending', lease_until = now() - interval '1 s' where id = $1",
+      [id],
+    );
     expect(await releaseStale(db.database.pool)).toBe(1);
     expect(await state(id)).toBe("unknown");
     const repeat = await db.database.pool.query("select id, state from message where repeat_of = $1", [id]);
     expect(repeat.rows).toEqual([{ id: expect.any(String), state: "queued" }]);
-    await db.database.pool.query("update message set state = 'sending', lease_until = now() - interval '1 s' where repeat_of = $1", [id]);
+    await db.database.pool.query(
+      "update message set state = 'sending', lease_until = now() - interval '1 s' where repeat_of = $1",
+      [id],
+    );
     expect(await releaseStale(db.database.pool)).toBe(0);
     expect(await state(repeat.rows[0].id)).toBe("unknown");
   });
@@ -117,10 +132,14 @@ describe("delivery", () => {
       throw new SendError({ code: "rateLimited", retry: "later", fault: "theirs", pauseSeconds: 2 });
     };
     start(pause, 100);
-    await until(() => asked, (yes) => yes);
+    await until(
+      () => asked,
+      (yes) => yes,
+    );
     const since = Date.now();
     await until(
-      async () => (await db.database.pool.query("select 1 from channel_budget where paused_until > now()")).rowCount,
+      async () =>
+        (await db.database.pool.query("select 1 from channel_budget where paused_until > now()")).rowCount,
       (count) => count === 1,
     );
     start(undefined, 100);
@@ -150,7 +169,10 @@ describe("delivery", () => {
       tries += 1;
       throw new SendError({ code: "blocked", retry: "never", fault: "person" });
     });
-    await until(() => state(id), (now) => now === "failed");
+    await until(
+      () => state(id),
+      (now) => now === "failed",
+    );
     const facts = await db.database.pool.query("select kind from message where direction = 'fact'");
     expect(facts.rows).toEqual([{ kind: "left" }]);
     expect(tries).toBe(1);

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Channel } from "../../src/channels/channel.ts";
-import { createBacklogWatch } from "../../src/chores/backlogAlarm.ts";
+import { type BacklogWatch, createBacklogWatch } from "../../src/chores/backlogAlarm.ts";
 import { createLog } from "../../src/log.ts";
 import { openIncidents } from "../../src/storage/backlogAlarm.ts";
 import { storeInbound } from "../../src/storage/storeInbound.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
+import { until } from "../support/until.ts";
 
 const log = createLog("silent");
 let db: TestDatabase;
@@ -28,6 +29,20 @@ async function alarms(because: string): Promise<{ code: string; seen: boolean }[
     [because],
   );
   return found.rows;
+}
+
+/** Postgres notices a moment later that a connection, and with it the lead, is gone. */
+async function stop(...watches: BacklogWatch[]): Promise<void> {
+  for (const watch of watches) watch.stop();
+  await until(
+    async () =>
+      (
+        await db.database.pool.query(
+          "select 1 from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())",
+        )
+      ).rowCount,
+    (count) => count === 0,
+  );
 }
 
 /** One line in the inbox that came `seconds` ago. */
@@ -71,11 +86,15 @@ describe("what waits too long", () => {
     await look();
     await db.database.pool.query("update message set state = 'queued'");
     await look();
-    expect((await alarms("backlog")).map((alarm) => alarm.code)).toEqual(["unread.over", "queued.over", "queued"]);
+    expect((await alarms("backlog")).map((alarm) => alarm.code)).toEqual([
+      "unread.over",
+      "queued.over",
+      "queued",
+    ]);
     await db.database.pool.query("update message set state = 'sent'");
     await look();
     expect(await openIncidents(db.database.pool)).toEqual([]);
-    for (const watch of watches) watch.stop();
+    await stop(...watches);
   });
 });
 
@@ -92,7 +111,7 @@ describe("a channel that says it is not well", () => {
     state.ok = true;
     await watch.check();
     expect(await alarms("channel")).toEqual([{ code: "zalo.over", seen: true }]);
-    watch.stop();
+    await stop(watch);
   });
 
   test("is judged by one process: two that see differently do not raise and close by turns", async () => {
@@ -104,24 +123,26 @@ describe("a channel that says it is not well", () => {
       { code: "telegram", seen: false },
     ]);
     // The one that spoke has stopped; the other takes over and sees that all is well.
-    ill?.stop();
-    await new Promise((done) => setTimeout(done, 200));
+    if (ill) await stop(ill);
     await well?.check();
     expect((await alarms("channel")).filter((alarm) => alarm.code.startsWith("telegram"))).toEqual([
       { code: "telegram.over", seen: true },
     ]);
-    well?.stop();
+    if (well) await stop(well);
   });
 
   test("a channel that was turned off leaves no incident behind", async () => {
-    const watch = createBacklogWatch({ database: db.database, channels: [channel("zalo", { ok: false })], log });
+    const watch = createBacklogWatch({
+      database: db.database,
+      channels: [channel("zalo", { ok: false })],
+      log,
+    });
     await watch.check();
     await watch.check();
-    watch.stop();
-    await new Promise((done) => setTimeout(done, 200));
+    await stop(watch);
     const without = createBacklogWatch({ database: db.database, channels: [], log });
     await without.check();
     expect(await openIncidents(db.database.pool)).toEqual([]);
-    without.stop();
+    await stop(without);
   });
 });

@@ -52,7 +52,13 @@ async function live(person: Person): Promise<string> {
     { type: "text", text: `${WORDS} ba em đánh em` },
     { type: "media", media: "photo", file, caption: WORDS },
   ];
-  const line = { kind: "inbound", channel: "web", address, platformMessageId: `p-${address}`, at: 1 } as const;
+  const line = {
+    kind: "inbound",
+    channel: "web",
+    address,
+    platformMessageId: `p-${address}`,
+    at: 1,
+  } as const;
   await storeInbound(
     database,
     vault,
@@ -126,7 +132,8 @@ async function fingerprints(id: string): Promise<Record<string, Buffer[]>> {
     reasons: `select reasons_sealed as bytes from "case" where conversation_id = $1`,
     state: "select state_sealed as bytes from conversation where id = $1",
     address: "select address_sealed as bytes from conversation where id = $1",
-    person: "select address_hash as bytes from person where id = (select person_id from conversation where id = $1)",
+    person:
+      "select address_hash as bytes from person where id = (select person_id from conversation where id = $1)",
   };
   const entries = Object.entries(asked).map(async ([name, statement]) => {
     const found = await pool.query<{ bytes: Buffer }>(statement, [id]);
@@ -187,7 +194,8 @@ describe("the retention chore", () => {
   test("leaves no row that holds any of it", async () => {
     const rows = await everyRow(db.url);
     for (const [name, prints] of Object.entries(lan))
-      for (const print of prints) expect({ name, found: rows.includes(print.toString("hex")) }).toEqual({ name, found: false });
+      for (const print of prints)
+        expect({ name, found: rows.includes(print.toString("hex")) }).toEqual({ name, found: false });
     for (const word of [WORDS, PEOPLE.lan.address, "0912987654", `p-${PEOPLE.lan.address}`])
       expect({ word, found: rows.includes(word) }).toEqual({ word, found: false });
     // The same search still finds the others.
@@ -214,7 +222,9 @@ describe("the retention chore", () => {
     const { address } = PEOPLE.lan;
     const content = { type: "text", text: "alo" } as const;
     const inbound = { kind: "inbound", channel: "web", address, platformMessageId: null, at: 1 } as const;
-    await storeInbound(db.database, db.vault, [{ inbound: { ...inbound, content, externalId: "new" }, rank: 1 }]);
+    await storeInbound(db.database, db.vault, [
+      { inbound: { ...inbound, content, externalId: "new" }, rank: 1 },
+    ]);
     const found = await db.database.pool.query<{ id: string }>(
       "select conversation_id as id from message where external_id = 'new'",
     );
@@ -226,7 +236,12 @@ describe("the retention chore", () => {
       "select action, subject, actor, detail from audit where action like 'retention.%' order by id",
     );
     expect(found.rows).toEqual([
-      { action: "retention.forgot", subject: "conversations", actor: "system", detail: { count: 2, days: DAYS } },
+      {
+        action: "retention.forgot",
+        subject: "conversations",
+        actor: "system",
+        detail: { count: 2, days: DAYS },
+      },
       { action: "retention.swept", subject: "conversations", actor: "system", detail: { count: 4 } },
     ]);
     expect((await verifyAudit(db.database)).brokenAt).toBeNull();
@@ -239,7 +254,10 @@ describe("the retention chore", () => {
     );
     expect(files.rows.map((row) => row.media)).toEqual(["photo"]);
     expect((await readFile(db.database, db.vault, files.rows[0]?.id ?? ""))?.bytes).toEqual(image().bytes);
-    expect(await retire(db.database, db.vault, { now: NOW, days: DAYS })).toMatchObject({ conversations: 0, uploads: 0 });
+    expect(await retire(db.database, db.vault, { now: NOW, days: DAYS })).toMatchObject({
+      conversations: 0,
+      uploads: 0,
+    });
   });
 
   test("leaves alone whose line still waits", async () => {

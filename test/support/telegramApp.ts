@@ -5,7 +5,12 @@ import { type RunningApp, startApp } from "./app.ts";
 import { freePort } from "./freePort.ts";
 import { until } from "./until.ts";
 
-export type TelegramApp = { telegram: FakeTelegram; app: RunningApp; env: Record<string, string>; close: () => Promise<void> };
+export type TelegramApp = {
+  telegram: FakeTelegram;
+  app: RunningApp;
+  env: Record<string, string>;
+  close: () => Promise<void>;
+};
 
 export async function startTelegramApp(more: Record<string, string> = {}): Promise<TelegramApp> {
   const telegram = await startFakeTelegram();

@@ -33,7 +33,10 @@ export function createAlarmBell({ log, clock, raise }: BellOptions): AlarmBell {
   return (what, platformCode) => {
     const key = `${what}:${platformCode ?? ""}`;
     const now = clock.now();
-    if (now - (last.get(key) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS) return;
+    // Every person who takes consent back is one to look after; the rest is news once an hour.
+    const since =
+      what === "withdrew" ? Number.NEGATIVE_INFINITY : (last.get(key) ?? Number.NEGATIVE_INFINITY);
+    if (now - since < AGAIN_MS) return;
     // Codes are few; a platform that invents thousands must not fill the memory.
     if (last.size > 500) last.clear();
     last.set(key, now);

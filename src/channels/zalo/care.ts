@@ -3,17 +3,17 @@ import type { Clock } from "../../clock.ts";
 import { errorCode, type Log } from "../../log.ts";
 import type { Received } from "../../messages.ts";
 import type { ChannelHealth } from "../channel.ts";
-import { SendError } from "../sendError.ts";
+import { fromHttp, SendError } from "../sendError.ts";
 import type { AlarmBell } from "./alarms.ts";
 import type { ZaloClient } from "./client.ts";
 import { meaningOf } from "./errorTable.ts";
-import { fillGap } from "./gaps.ts";
-import type { TokenStore } from "./tokenStore.ts";
+import { createGapWatch, type Sink } from "./gapWatch.ts";
+import type { StoredTokens, TokenStore } from "./tokenStore.ts";
 import type { Tokens } from "./tokens.ts";
 
 export type Care = {
   /** One round; never throws. */
-  round: (sink: (received: Received[]) => Promise<void>) => Promise<void>;
+  round: (sink: Sink) => Promise<void>;
   health: () => Promise<ChannelHealth>;
   figures: () => Promise<Record<string, number | null>>;
   /** Something that came at this time was not stored. */
@@ -34,89 +34,57 @@ export type CareOptions = {
 };
 
 export const ROUND_MS = 30_000;
-/** Rounds fail now and then; only a longer silence is a gap. */
-const GAP_MS = 120_000;
-/** Our clock and Zalo's differ, and a webhook may have been under way. */
-const MARGIN_MS = 60_000;
-const HAD_MOST = 10_000;
+const NEVER = null as number | null;
 
 export function createCare(options: CareOptions): Care {
-  const { client, tokens, store, oaId, clock, log, alarm } = options;
-  const had = new Set<string>();
-  const times: Record<string, number | null> = {
-    lastInboundAt: null,
-    lastOutboundAt: null,
-    lastWellAt: null,
-  };
+  const { tokens, clock, log } = options;
+  const gaps = createGapWatch(options);
+  const times = { lastInboundAt: NEVER, lastOutboundAt: NEVER, lastWellAt: NEVER };
   let failure: SendError | null = null;
-  let missedAt: number | null = null;
-
-  const isWell = async (): Promise<boolean> => {
-    try {
-      await client.call({ method: "GET", path: "/v2.0/oa/getoa", repeatable: true });
-      failure = null;
-      return true;
-    } catch (error) {
-      failure = error instanceof SendError ? error : null;
-      return false;
-    }
-  };
-  const listen = async (sink: (received: Received[]) => Promise<void>) => {
-    const now = clock.now();
-    const last = await store.lastWell();
-    const silent = last !== null && now - last > GAP_MS ? last : null;
-    const since = Math.min(silent ?? Number.POSITIVE_INFINITY, missedAt ?? Number.POSITIVE_INFINITY);
-    if (Number.isFinite(since)) {
-      const missed = missedAt;
-      const gap = { client, oaId, sink, had: (id: string) => had.has(id) };
-      const count = await fillGap(gap, since - MARGIN_MS).catch((error: unknown) => {
-        alarm("gapNotFilled");
-        throw error;
-      });
-      if (missedAt === missed) missedAt = null;
-      log.info("zalo.gapFilled", { channel: "zalo", count, ms: now - since });
-    }
-    await store.noteWell(now);
-    times.lastWellAt = now;
-  };
-
   return {
     round: async (sink) => {
       try {
         await tokens.care();
-        if (await isWell()) await listen(sink);
+        failure = await failureNow(options.client);
+        if (failure !== null) return;
+        await gaps.well(sink);
+        times.lastWellAt = clock.now();
       } catch (error) {
         log.warn("zalo.care", { channel: "zalo", error: errorCode(error) });
       }
     },
-    health: async () => {
-      const stored = await tokens.status().catch(() => null);
-      const reasons: string[] = failure === null ? [] : [causeOf(failure)];
-      if (stored?.pair === null) reasons.push("Zalo: no tokens yet: run `npm run zalo -- login`");
-      if (stored?.pendingSince)
-        reasons.push("Zalo: a token refresh has an unknown outcome: see `npm run zalo -- status`");
-      if ((stored?.failures ?? 0) >= 2) reasons.push("Zalo: refreshing the tokens fails again and again");
-      return { ok: reasons.length === 0, reasons };
-    },
+    health: async () => healthOf(failure, await tokens.status().catch(() => null)),
     figures: async () => {
       const stored = await tokens.status().catch(() => null);
       return { ...times, tokenObtainedAt: stored?.obtainedAt ?? null };
     },
-    missed: (at) => {
-      missedAt = Math.min(at, missedAt ?? at);
-    },
+    missed: gaps.missed,
     received: (all) => {
       if (all.length > 0) times.lastInboundAt = clock.now();
-      for (const one of all) if (one.kind === "inbound") had.add(one.externalId);
-      // A set keeps the order of insertion: the oldest goes first.
-      for (const id of had)
-        if (had.size > HAD_MOST) had.delete(id);
-        else break;
+      gaps.received(all);
     },
     sent: () => {
       times.lastOutboundAt = clock.now();
     },
   };
+}
+
+async function failureNow(client: ZaloClient): Promise<SendError | null> {
+  try {
+    await client.call({ method: "GET", path: "/v2.0/oa/getoa", repeatable: true });
+    return null;
+  } catch (error) {
+    return error instanceof SendError ? error : fromHttp(0);
+  }
+}
+
+function healthOf(failure: SendError | null, stored: StoredTokens | null): ChannelHealth {
+  const reasons: string[] = failure === null ? [] : [causeOf(failure)];
+  if (stored?.pair === null) reasons.push("Zalo: no tokens yet: run `npm run zalo -- login`");
+  if (stored?.pendingSince)
+    reasons.push("Zalo: a token refresh has an unknown outcome: see `npm run zalo -- status`");
+  if ((stored?.failures ?? 0) >= 2) reasons.push("Zalo: refreshing the tokens fails again and again");
+  return { ok: reasons.length === 0, reasons };
 }
 
 /** In plain words, with Zalo's number. */

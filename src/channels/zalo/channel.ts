@@ -7,7 +7,7 @@ import { isAnonymous } from "./address.ts";
 import { createAlarmBell, type ZaloAlarm } from "./alarms.ts";
 import { createAttachments } from "./attachments.ts";
 import { composed } from "./buttonPayload.ts";
-import { createCare, ROUND_MS } from "./care.ts";
+import { type Care, createCare, ROUND_MS } from "./care.ts";
 import { createZaloClient, type ZaloClient } from "./client.ts";
 import { decode, isUnknown } from "./decode.ts";
 import { createEchoes, type Echoes, type Sought } from "./echoes.ts";
@@ -70,11 +70,8 @@ const CAPABILITIES: Capabilities = {
 
 /** Makes the channel; nothing is called before `start`. */
 export function createZaloChannel(options: ZaloChannelOptions): Channel {
-  const { clock, log, wait = systemWait } = options;
+  const { clock, wait = systemWait } = options;
   const parts = assemble(options, wait);
-  const stopped = new AbortController();
-  let looking: Promise<void> = Promise.resolve();
-
   return {
     name: "zalo",
     limits: LIMITS,
@@ -92,19 +89,7 @@ export function createZaloChannel(options: ZaloChannelOptions): Channel {
       return sent;
     },
     fetchFile: (file) => parts.fetchAttachment(file.id),
-    start: async (sink) => {
-      looking = (async () => {
-        while (!stopped.signal.aborted) {
-          await parts.care.round(sink);
-          await wait(ROUND_MS, stopped.signal);
-        }
-      })();
-      log.info("zalo.started", { channel: "zalo" });
-    },
-    stop: async () => {
-      stopped.abort();
-      await looking;
-    },
+    ...lookOut(parts.care, wait),
     health: parts.care.health,
     figures: parts.care.figures,
     missed: (at) => parts.care.missed(Math.min(at, clock.now())),
@@ -112,6 +97,26 @@ export function createZaloChannel(options: ZaloChannelOptions): Channel {
 }
 
 type Parts = ReturnType<typeof assemble>;
+
+/** Looks after the channel until it is stopped; nobody waits for the first look. */
+function lookOut(care: Care, wait: Wait): Required<Pick<Channel, "start" | "stop">> {
+  const stopped = new AbortController();
+  let looking: Promise<void> = Promise.resolve();
+  return {
+    start: async (sink) => {
+      looking = (async () => {
+        while (!stopped.signal.aborted) {
+          await care.round(sink);
+          await wait(ROUND_MS, stopped.signal);
+        }
+      })();
+    },
+    stop: async () => {
+      stopped.abort();
+      await looking;
+    },
+  };
+}
 
 function assemble(options: ZaloChannelOptions, wait: Wait) {
   const { clock, log, oaId, proxy, tokenStore: store } = options;

@@ -47,18 +47,17 @@ const envelope = z.object({ error: z.coerce.number().int(), data: z.unknown().op
 const PROBE: ZaloCall = { method: "GET", path: "/v2.0/oa/getoa", repeatable: true };
 
 export function createZaloClient(options: ClientOptions): ZaloClient {
-  const { clock, alarm, tokens } = options;
+  const { clock, tokens } = options;
   const pace = createPace(options.ratePerSecond, clock);
-  const breaker = createBreaker(clock);
-  let pausedUntil = 0;
+  const gate = createGate(options);
 
-  const once = async (call: ZaloCall, token: string): Promise<{ code: number; data: unknown }> => {
+  const once = async (call: ZaloCall, token: string): Promise<Answered> => {
     const answer = await exchange(options, call, token);
     pace.note(answer.headers);
     return read(answer, call);
   };
   /** Two answers at most: the second with another token, when the first was refused for its token. */
-  const withToken = async (call: ZaloCall): Promise<{ code: number; data: unknown }> => {
+  const withToken = async (call: ZaloCall): Promise<Answered> => {
     const token = await tokens().access();
     if (token === null) return { code: -216, data: null };
     const first = await once(call, token);
@@ -66,35 +65,45 @@ export function createZaloClient(options: ClientOptions): ZaloClient {
     const other = await tokens().replace(token);
     return other === null ? first : once(call, other);
   };
-
   return {
-    call: async (call) => {
-      const wait = Math.max(pausedUntil, breaker.openUntil()) - clock.now();
-      if (wait > 0) throw paused(wait, pausedUntil > breaker.openUntil());
-      try {
+    call: (call) =>
+      gate(async () => {
         const { code, data } = await withToken(call);
-        if (code === 0) {
-          breaker.succeeded();
-          return data;
-        }
-        alarmFor(code, alarm);
+        if (code === 0) return data;
+        alarmFor(code, options.alarm);
         throw zaloError(code, clock.now(), options.random);
-      } catch (error) {
-        const failure = error instanceof SendError ? error : fromHttp(0);
-        if (failure.code === "rateLimited") pausedUntil = clock.now() + (failure.pauseSeconds ?? 1) * 1000;
-        if (failure.code === "transient" || failure.code === "ambiguous") breaker.failed();
-        throw failure;
-      }
-    },
+      }),
     isAlive: async (accessToken) => {
-      try {
-        const { code } = await once(PROBE, accessToken);
-        return code === 0 ? true : meaningOf(code).class === "refreshOnce" ? false : null;
-      } catch {
-        return null;
-      }
+      const code = await once(PROBE, accessToken).then(
+        (answer) => answer.code,
+        () => null,
+      );
+      if (code === 0) return true;
+      return code !== null && meaningOf(code).class === "refreshOnce" ? false : null;
     },
     rate: pace.rate,
+  };
+}
+
+type Answered = { code: number; data: unknown };
+
+/** Lets nothing through while the platform has asked for silence or fails again and again. */
+function createGate({ clock }: ClientOptions): <T>(work: () => Promise<T>) => Promise<T> {
+  const breaker = createBreaker(clock);
+  let pausedUntil = 0;
+  return async (work) => {
+    const wait = Math.max(pausedUntil, breaker.openUntil()) - clock.now();
+    if (wait > 0) throw paused(wait, pausedUntil > breaker.openUntil());
+    try {
+      const result = await work();
+      breaker.succeeded();
+      return result;
+    } catch (error) {
+      const failure = error instanceof SendError ? error : fromHttp(0);
+      if (failure.code === "rateLimited") pausedUntil = clock.now() + (failure.pauseSeconds ?? 1) * 1000;
+      if (failure.code === "transient" || failure.code === "ambiguous") breaker.failed();
+      throw failure;
+    }
   };
 }
 
@@ -123,7 +132,7 @@ async function exchange(options: ClientOptions, call: ZaloCall, token: string): 
 }
 
 /** The HTTP status first, then JSON, then `error`: a gateway's 502 may well carry `error: 0`. */
-function read(answer: HttpAnswer, call: ZaloCall): { code: number; data: unknown } {
+function read(answer: HttpAnswer, call: ZaloCall): Answered {
   if (answer.status !== 200) throw fromHttp(answer.status);
   const found = envelope.safeParse(parseJson(answer.body.toString("utf8")));
   // 200 and unreadable: it may have been done.

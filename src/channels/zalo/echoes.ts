@@ -31,6 +31,9 @@ const MOST_KEPT = 5000;
 export function createEchoes(clock: Clock): Echoes {
   const echoes = new Map<string, Echo>();
   const answered = new Map<string, number>();
+  const keep = (key: string, address: string | undefined, text: string | null) => {
+    if (address !== undefined) keepEcho(echoes, key, { address, text, at: clock.now() });
+  };
   return {
     note: (event) => {
       const id = event.message?.msg_id;
@@ -63,16 +66,15 @@ export function createEchoes(clock: Clock): Echoes {
       return null;
     },
   };
+}
 
-  function keep(key: string, address: string | undefined, text: string | null): void {
-    if (address === undefined) return;
-    const now = clock.now();
-    for (const [old, echo] of echoes) {
-      if (echo.at > now - KEPT_MS && echoes.size < MOST_KEPT) break;
-      echoes.delete(old);
-    }
-    echoes.set(key, { address, text, at: now });
+/** Bounded in number and age: the oldest go first. */
+function keepEcho(echoes: Map<string, Echo>, key: string, echo: Echo): void {
+  for (const [old, { at }] of echoes) {
+    if (at > echo.at - KEPT_MS && echoes.size < MOST_KEPT) break;
+    echoes.delete(old);
   }
+  echoes.set(key, echo);
 }
 
 /** Bounded: the oldest goes first. */

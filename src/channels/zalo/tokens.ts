@@ -44,38 +44,26 @@ const FIRST_RETRY_MS = 60_000;
 const LAST_RETRY_MS = 3_600_000;
 
 export function createTokens(options: TokensOptions): Tokens {
-  const { store, clock, alarm } = options;
+  const { store, clock } = options;
+  const rescue = createRescue(options);
   let inUse: TokenPair | null = null;
   let running: Promise<TokenPair | null> | null = null;
-  /** Given by Zalo, not yet durable: it is all we have, and it is not used before it is saved. */
-  let unsaved: { pair: TokenPair; at: number } | null = null;
 
-  const keepUnsaved = (pair: TokenPair) => {
-    unsaved = { pair, at: clock.now() };
-    alarm("tokenNotSaved");
-  };
-  const saveAgain = async () => {
-    if (unsaved === null) return;
-    await store.save(unsaved.pair, unsaved.at);
-    unsaved = null;
-  };
-  const refresh = (refused: string): Promise<TokenPair | null> => {
-    running ??= (async () => {
-      await saveAgain();
-      const stored = await store.read();
-      if (isOther(stored.pair, refused)) return stored.pair;
-      return store.exclusively((held) => refreshHeld(options, held, refused, keepUnsaved));
-    })().finally(() => {
-      running = null;
-    });
-    return running;
+  const refresh = async (refused: string): Promise<TokenPair | null> => {
+    await rescue.save();
+    const stored = await store.read();
+    if (isOther(stored.pair, refused)) return stored.pair;
+    return store.exclusively((held) => refreshHeld(options, held, refused, rescue));
   };
   const replace = async (refused: string): Promise<string | null> => {
-    const pair = await refresh(refused);
+    // Whoever is refused meanwhile waits for the same refresh.
+    running ??= refresh(refused).finally(() => {
+      running = null;
+    });
+    const pair = await running;
     inUse = isOther(pair, refused) ? pair : null;
     return inUse?.accessToken ?? null;
   };
-
   return {
     access: async () => {
       inUse ??= (await store.read()).pair;
@@ -84,23 +72,51 @@ export function createTokens(options: TokensOptions): Tokens {
     },
     replace,
     care: async () => {
-      await saveAgain();
+      await rescue.save();
       const stored = await store.read();
-      if (stored.pendingSince !== null) return carePending(options, stored);
-      if (stored.pair === null && options.firstRefreshToken === null) return alarm("tokenMissing");
-      const age = clock.now() - (stored.obtainedAt ?? 0);
-      if (stored.obtainedAt !== null && age > OLD_MS) alarm("tokenOld");
-      if (age >= REFRESH_AFTER_MS || !stored.pair?.accessToken) await replace(stored.pair?.accessToken ?? "");
+      if (stored.pendingSince !== null) await carePending(options, stored);
+      else if (isDue(options, stored)) await replace(stored.pair?.accessToken ?? "");
     },
     status: () => store.read(),
   };
+}
+
+type Rescue = { keep: (pair: TokenPair) => void; save: () => Promise<void> };
+
+/** A pair that Zalo has given and that could not be saved: it is all we have, and it is not used before it is. */
+function createRescue({ store, clock, alarm }: TokensOptions): Rescue {
+  let unsaved: { pair: TokenPair; at: number } | null = null;
+  return {
+    keep: (pair) => {
+      unsaved = { pair, at: clock.now() };
+      alarm("tokenNotSaved");
+    },
+    save: async () => {
+      if (unsaved === null) return;
+      await store.save(unsaved.pair, unsaved.at);
+      unsaved = null;
+    },
+  };
+}
+
+function isDue(
+  { clock, alarm, firstRefreshToken }: TokensOptions,
+  { pair, obtainedAt }: StoredTokens,
+): boolean {
+  if (pair === null && firstRefreshToken === null) {
+    alarm("tokenMissing");
+    return false;
+  }
+  const age = clock.now() - (obtainedAt ?? 0);
+  if (obtainedAt !== null && age > OLD_MS) alarm("tokenOld");
+  return age >= REFRESH_AFTER_MS || !pair?.accessToken;
 }
 
 async function refreshHeld(
   { oauth, clock, alarm, firstRefreshToken }: TokensOptions,
   held: HeldTokens,
   refused: string,
-  keepUnsaved: (pair: TokenPair) => void,
+  rescue: Rescue,
 ): Promise<TokenPair | null> {
   const { stored } = held;
   if (isOther(stored.pair, refused)) return stored.pair;
@@ -113,13 +129,13 @@ async function refreshHeld(
   await held.begin(clock.now());
   const outcome = await oauth.refresh(refreshToken);
   if (outcome.is === "granted") {
-    const saved = await held.save(outcome.pair, clock.now()).then(
-      () => true,
-      () => false,
-    );
-    if (saved) return outcome.pair;
-    keepUnsaved(outcome.pair);
-    return null;
+    try {
+      await held.save(outcome.pair, clock.now());
+      return outcome.pair;
+    } catch {
+      rescue.keep(outcome.pair);
+      return null;
+    }
   }
   await held.fail(clock.now(), outcome.is !== "unclear");
   if (outcome.is === "refused") alarm("tokenRefused");

@@ -1,6 +1,12 @@
 /** The supervisor's board and the numbers for statistics. */
-import { countsSince, hoursToday, staffLoads, waitingNow } from "../../storage/boardFigures.ts";
-import { listStaff } from "../../storage/staffAccounts.ts";
+import {
+  countsSince,
+  hoursToday,
+  type StaffLoad,
+  staffLoads,
+  waitingNow,
+} from "../../storage/boardFigures.ts";
+import { listStaff, type StaffListRow } from "../../storage/staffAccounts.ts";
 import type { Board, Numbers } from "../api.ts";
 import { sessionLimits } from "../consoleDeps.ts";
 import { type Handlers, record } from "../requestContext.ts";
@@ -28,22 +34,7 @@ export const figureHandlers: Handlers<"board" | "numbers"> = {
       },
       longestWaitSeconds: Math.max(0, ...waiting.map((row) => row.longest)),
       inTalk: staff.reduce((sum, one) => sum + one.talks, 0),
-      staff: staff.map((one): Board["staff"][number] => {
-        const load = loads.get(one.id);
-        return {
-          id: one.id,
-          displayName: one.display_name,
-          role: one.role,
-          online: one.online,
-          onBreak: one.on_break,
-          cap: one.cap,
-          talks: one.talks,
-          criticalTalks: load?.critical ?? 0,
-          claimedToday: load?.claimed_today ?? 0,
-          closedToday: load?.closed_today ?? 0,
-          lastSeenAt: one.last_seen_at?.toISOString() ?? null,
-        };
-      }),
+      staff: staff.map((one) => boardLine(one, loads.get(one.id))),
       hours: (await hoursToday(sql)).map(({ median, missed, ...hour }) => ({
         ...hour,
         medianFirstAnswerSeconds: median,
@@ -69,6 +60,22 @@ export const figureHandlers: Handlers<"board" | "numbers"> = {
     };
   },
 };
+
+function boardLine(one: StaffListRow, load: StaffLoad | undefined): Board["staff"][number] {
+  return {
+    id: one.id,
+    displayName: one.display_name,
+    role: one.role,
+    online: one.online,
+    onBreak: one.on_break,
+    cap: one.cap,
+    talks: one.talks,
+    criticalTalks: load?.critical ?? 0,
+    claimedToday: load?.claimed_today ?? 0,
+    closedToday: load?.closed_today ?? 0,
+    lastSeenAt: one.last_seen_at?.toISOString() ?? null,
+  };
+}
 
 function shown(count: number): number | null {
   return count > 0 && count < SMALLEST_CELL ? null : count;
