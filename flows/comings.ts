@@ -1,6 +1,7 @@
 /** A person comes, goes, comes back, or takes its words back; and timers that fire. */
 import type { Fact } from "./contract.ts";
 import { askAgain, emit, enter, forgetTalk, park, type Run, remember } from "./run.ts";
+import { isLed } from "./staffLead.ts";
 import { askText, tell, tellNow } from "./telling.ts";
 
 /** Links and posters may lead straight to one talk; a page in English says `lang:en`. */
@@ -31,6 +32,12 @@ export function left(run: Run): Run {
 /** The person is back: a word, and the question where we stopped. */
 export function returned(run: Run): Run {
   return run.state.current ? askAgain(emit(run, tell("common.stillHere"))) : enter(run, "welcome");
+}
+
+/** What was sent is not here: the person must know, since it may count on us having it. */
+export function fileRefused(run: Run, fact: Fact): Run {
+  if (fact.type !== "file.refused" || run.state.person.covered || isLed(run)) return run;
+  return emit(run, tell(fact.why === "tooBig" ? "common.fileTooBig" : "common.fileLost"));
 }
 
 /** Consent was taken back at the platform: our copy goes, unless a case must stay. */

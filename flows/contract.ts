@@ -95,7 +95,9 @@ export type Fact =
   | { type: "timer.fired"; timer: string; turn: number }
   | { type: "staff.joined"; name: string; role: StaffRole }
   | { type: "staff.left"; how: "released" | "closed" | "silent" }
-  | { type: "lookUp.answered"; code: string; found: CaseSummary | null };
+  | { type: "lookUp.answered"; code: string; found: CaseSummary | null }
+  /** A file that the person sent could not be kept. */
+  | { type: "file.refused"; why: "tooBig" | "lost" };
 
 export type StaffRole = "counsellor" | "supervisor";
 export type CaseStatus = "open" | "inHand" | "passedOn" | "closed" | "withdrawn" | "disputed";

@@ -13,7 +13,7 @@ import {
   stopTalk,
   turnTo,
 } from "./asides.ts";
-import { left, returned, started, timerFired, withdrew } from "./comings.ts";
+import { fileRefused, left, returned, started, timerFired, withdrew } from "./comings.ts";
 import { type Command, commandOf } from "./commands.ts";
 import type { Fact } from "./contract.ts";
 import { comesBack, cover, stayHarmless, uncover } from "./covering.ts";
@@ -45,6 +45,7 @@ export const routes: readonly Route[] = [
   { name: "staff left", hears: is("staff.left"), does: staffLeft },
   { name: "timer", hears: is("timer.fired"), does: timerFired },
   { name: "look-up answered", hears: is("lookUp.answered"), does: quietly },
+  { name: "file refused", hears: is("file.refused"), does: fileRefused },
   {
     name: "come back",
     hears: (fact, run) => covered(fact, run) && !isLed(run) && comesBack(fact, run),

@@ -6,7 +6,7 @@ import { SendError } from "../channels/sendError.ts";
 import { errorCode, type Log } from "../log.ts";
 import type { ChannelName } from "../messages.ts";
 import type { Database } from "../storage/database.ts";
-import { keepFetched, markFile, pendingFile } from "../storage/files.ts";
+import { keepFetched, pendingFile, refuseFile } from "../storage/files.ts";
 import { fireTimer } from "../storage/fireTimer.ts";
 import { forgetConversation } from "../storage/forget.ts";
 import type { Vault } from "../storage/vault.ts";
@@ -48,7 +48,7 @@ function fetchFileTask({ database, vault, log, channel }: TaskDeps): Task {
     } catch (error) {
       log.warn("file.failed", { channel: pending.channel, error: errorCode(error) });
       if (!(error instanceof SendError) || error.retry === "later" || error.retry === "unknown") throw error;
-      await markFile(database.pool, file, error.code === "fileTooBig" ? "tooBig" : "failed");
+      await refuseFile(database, file, pending, error.code === "fileTooBig" ? "tooBig" : "failed");
     }
   };
 }

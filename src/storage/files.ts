@@ -1,11 +1,12 @@
 /** Files that people sent, sealed like their words. */
 import type { ChannelName, FileRef } from "../messages.ts";
 import type { Database, Sql } from "./database.ts";
-import { type SealKey, seal, unseal, unsealJson } from "./sealing.ts";
+import { type SealKey, seal, sealJson, unseal, unsealJson } from "./sealing.ts";
 import { dataKey } from "./settleOutbound.ts";
 import { ensureConversation } from "./storeInbound.ts";
 import { conversationOf } from "./transcript.ts";
 import type { Vault } from "./vault.ts";
+import { insertFact } from "./writeTurns.ts";
 
 export type StoredFile = { bytes: Buffer; mime: string; media: string };
 
@@ -95,6 +96,23 @@ export async function keepFetched(
   await sql.query("select pg_notify('said', $1)", [file.conversationId]);
 }
 
-export async function markFile(sql: Sql, id: string, state: "failed" | "tooBig"): Promise<void> {
-  await sql.query("update file set state = $2 where id = $1", [id, state]);
+/** Marks a file that could not be kept and tells its conversation, once. */
+export async function refuseFile(
+  database: Database,
+  id: string,
+  file: PendingFile,
+  state: "failed" | "tooBig",
+): Promise<void> {
+  const fact = { type: "file.refused", why: state === "tooBig" ? "tooBig" : "lost" };
+  await database.transaction(async (sql) => {
+    await sql.query("update file set state = $2 where id = $1", [id, state]);
+    await insertFact(sql, {
+      conversationId: file.conversationId,
+      channel: file.channel,
+      kind: fact.type,
+      contentSealed: sealJson(file.key, "words", fact),
+      once: `file:${id}`,
+    });
+    await sql.query("select pg_notify('inbox', '')");
+  });
 }

@@ -163,6 +163,19 @@ describe("Telegram, the whole road", () => {
     expect(talk.filter((seen) => seen.from === "bot" && !seen.deleted).length).toBeGreaterThan(0);
   });
 
+  test("TG-25 a file that is too big gets a kind text, and is not asked for again", async () => {
+    const lan = world.telegram.person(2007);
+    await answered(lan, () => lan.start());
+    const told = () =>
+      lan
+        .received()
+        .map((seen) => seen.text)
+        .join("\n");
+    lan.sendFile("document", { size: 21 * 1024 * 1024, name: "phim.mp4" });
+    await until(told, (text) => text.includes("to quá"));
+    expect((await rows("select state from file order by id desc limit 1"))[0]?.state).toBe("tooBig");
+  });
+
   test("TG-29 in a group the bot says nothing and leaves", async () => {
     const before = await rows("select 1 from message");
     const body = {

@@ -105,7 +105,7 @@ export const ruleWords: ConceptWords = {
   forcedMarriage:
     "bắt em lấy chồng|bắt con lấy chồng|bắt lấy chồng|ép lấy chồng|ép cưới|bắt cưới|gả em|gả con|gả cho|kéo vợ|bị kéo vợ|bắt vợ|nhận sính lễ|nhận lễ|bắt về làm vợ|bắt nghỉ học lấy chồng|tảo hôn|marry me off|forced to marry|forcing me to marry",
   labourPlace:
-    "phụ quán|phụ hồ|lò gạch|lò mì|xưởng|xưởng may|mỏ đá|mỏ vàng|quán nhậu|quán karaoke|bốc vác|rửa chén thuê|giúp việc|bán vé số|làm thuê|factory",
+    "phụ quán|phụ hồ|lò gạch|xưởng|xưởng may|mỏ đá|mỏ vàng|quán nhậu|quán karaoke|bốc vác|rửa chén thuê|giúp việc|bán vé số|làm thuê|factory",
   labourForced:
     "giữ lương|giữ tiền công|giữ hết tiền|không trả lương|không trả công|quỵt lương|không cho nghỉ|không cho ra|bắt làm|đánh nếu|bắt đền|trừ nợ|tới khuya không|no pay|dont pay|wont let us leave",
   cryForHelp:

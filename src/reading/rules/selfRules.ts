@@ -44,7 +44,7 @@ export const selfRules: Rule[] = [
     situation: "suicide",
     parts: ["farewell", "means|suicideAct"],
     within: 20,
-    fires: ["con xin lỗi mẹ, dây thừng con buộc sẵn lên rồi", "vĩnh biệt, em ở mép cầu rồi"],
+    fires: ["em xin lỗi ba, em ra lan can cầu rồi", "vĩnh biệt, em ở mép cầu rồi"],
     twins: ["tạm biệt cô em về, mai gặp lại", "em xin lỗi thầy giáo vì leo lên lan can"],
     unless: "teacher|stop|positive|greet",
   },

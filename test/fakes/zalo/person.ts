@@ -1,7 +1,7 @@
 /** Somebody with Zalo on the phone, as tests and people play it. Every act resolves when the webhook has answered. */
 
 import type { Delivery, EmitOptions, WebhookSender } from "./webhookSender.ts";
-import { addMessage, type FakeMessage, userOf, type World } from "./world.ts";
+import { addMessage, type FakeMessage, type FakeUser, userOf, type World } from "./world.ts";
 
 /** What the person sees of one message of ours. */
 export type SeenMessage = {
@@ -55,126 +55,150 @@ export function createPerson(
   origin: () => string,
   id: string,
 ): FakePerson {
-  const user = userOf(world, id);
-  const oa = { id: world.account.oaId };
+  const phone: Phone = { world, webhook, origin, user: userOf(world, id), oa: { id: world.account.oaId } };
   const opened: string[] = [];
-  const acted = () => {
-    user.follows = true;
-    user.lastActAt = world.clock.now();
-  };
-  const write = (
-    message: Partial<FakeMessage>,
-    kind: string,
-    attachment?: unknown,
-    options?: EmitOptions,
-  ) => {
-    acted();
-    const said = addMessage(world, user.messages, { ...message, from: "person", kind });
-    const text = said.text === null ? {} : { text: said.text };
-    const attachments = attachment === undefined ? {} : { attachments: [attachment] };
-    return webhook.emit(
-      {
-        event_name: `user_send_${kind}`,
-        sender: { id },
-        recipient: oa,
-        user_id_by_app: `9${id}`,
-        message: { msg_id: said.id, ...text, ...attachments },
-      },
-      options,
-    );
-  };
-  const host = (bytes: Buffer, mime: string) => {
-    const name = world.nextId();
-    world.files.set(name, { bytes, mime });
-    return `${origin()}/files/${name}`;
-  };
-  const relation = (event_name: string) =>
-    webhook.emit({
-      event_name,
-      oa_id: oa.id,
-      follower: { id },
-      user_id_by_app: `9${id}`,
-      source: "oa_profile",
-    });
-  const byUser = (event_name: string) =>
-    webhook.emit({ event_name, oa_id: oa.id, user_id: id, user_id_by_app: `9${id}` });
-
-  const tap = async (label: string) => {
-    const shown = user.messages.filter((one) => one.from === "oa").reverse();
-    const button = shown.flatMap((one) => one.buttons).find((one) => one.title === label);
-    const labels = shown.flatMap((one) => one.buttons.map((each) => each.title));
-    if (!button) throw new Error(`no button with this label; there are: ${labels.join(" | ")}`);
-    if (typeof button.payload === "string")
-      return write({ text: button.payload, hidden: button.type === "oa.query.hide" }, "text");
-    opened.push(...Object.values(button.payload as Record<string, string>));
-    return null;
-  };
-
   return {
     id,
     opened,
-    say: (text, options) => write({ text }, "text", undefined, options),
-    tap,
-    choose: (label) => {
-      const newest = user.messages.findLast((one) => one.from === "oa");
-      const there = newest?.buttons.some((button) => button.title === label) ?? false;
-      return there ? tap(label) : write({ text: label }, "text");
-    },
-    sendLocation: (latitude, longitude) => {
-      const coordinates = { latitude: String(latitude), longitude: String(longitude) };
-      const attachment = { type: "location", payload: { coordinates } };
-      return write({ text: "", place: { latitude, longitude } }, "location", attachment);
-    },
-    sendImage: ({ bytes = Buffer.from("a picture"), caption } = {}) => {
-      const url = host(bytes, "image/jpeg");
-      return write({ text: caption ?? null, url }, "image", {
-        type: "image",
-        payload: { thumbnail: url, url },
-      });
-    },
-    sendVoice: (bytes = Buffer.from("a voice")) => {
-      const url = host(bytes, "audio/amr");
-      return write({ url }, "audio", { type: "audio", payload: { url } });
-    },
-    sendFile: (name, bytes = Buffer.from("a file")) => {
-      const url = host(bytes, "application/pdf");
-      const payload = { url, size: String(bytes.length), name, checksum: "0", type: "pdf" };
-      return write({ url }, "file", { type: "file", payload });
-    },
-    sendSticker: () =>
-      write({}, "sticker", { type: "sticker", payload: { id: "46573", url: "https://zalo-api.zadn.vn/s" } }),
-    sendWithheld: () => write({}, "text"),
-    follow: () => {
-      acted();
-      return relation("follow");
-    },
-    unfollow: () => {
-      user.follows = false;
-      return relation("unfollow");
-    },
-    clickChatNow: () => {
-      acted();
-      return byUser("user_click_chatnow");
-    },
-    withdraw: () => byUser("user_withdraw"),
+    ...words(phone, opened),
+    ...attachments(phone),
+    ...relations(phone),
     refuse: (code) => {
-      user.refuses = code;
+      phone.user.refuses = code;
     },
-    received: () => user.messages.filter((one) => one.from === "oa").map((one) => seen(world, one)),
+    received: () => phone.user.messages.filter((one) => one.from === "oa").map((one) => seen(world, one)),
     sayUnheard: (text) => {
-      acted();
-      return addMessage(world, user.messages, { from: "person", text });
+      acted(phone);
+      return addMessage(world, phone.user.messages, { from: "person", text });
     },
     answeredInConsole: (text, adminId = "9000001") => {
-      const message = addMessage(world, user.messages, { text });
+      const message = addMessage(world, phone.user.messages, { text });
       return webhook.emit({
         event_name: "oa_send_text",
-        sender: { ...oa, admin_id: adminId },
+        sender: { ...phone.oa, admin_id: adminId },
         recipient: { id },
         message: { msg_id: message.id, text },
       });
     },
   };
+}
+
+type Phone = {
+  world: World;
+  webhook: WebhookSender;
+  origin: () => string;
+  user: FakeUser;
+  oa: { id: string };
+};
+type Writing = { attachment?: unknown; options?: EmitOptions | undefined };
+
+function words(phone: Phone, opened: string[]): Pick<FakePerson, "say" | "tap" | "choose"> {
+  const { messages } = phone.user;
+  const tap: FakePerson["tap"] = async (label) => {
+    const shown = messages.filter((one) => one.from === "oa").reverse();
+    const buttons = shown.flatMap((one) => one.buttons);
+    const button = buttons.find((one) => one.title === label);
+    if (!button)
+      throw new Error(`no button with this label; there are: ${buttons.map((one) => one.title).join(" | ")}`);
+    if (typeof button.payload === "string")
+      return write(phone, { text: button.payload, hidden: button.type === "oa.query.hide" }, "text");
+    opened.push(...Object.values(button.payload as Record<string, string>));
+    return null;
+  };
+  return {
+    tap,
+    say: (text, options) => write(phone, { text }, "text", { options }),
+    choose: (label) => {
+      const newest = messages.findLast((one) => one.from === "oa");
+      const there = newest?.buttons.some((button) => button.title === label) ?? false;
+      return there ? tap(label) : write(phone, { text: label }, "text");
+    },
+  };
+}
+
+type Attaching = "sendLocation" | "sendImage" | "sendVoice" | "sendFile" | "sendSticker" | "sendWithheld";
+
+function attachments(phone: Phone): Pick<FakePerson, Attaching> {
+  return {
+    sendLocation: (latitude, longitude) => {
+      const coordinates = { latitude: String(latitude), longitude: String(longitude) };
+      const attachment = { type: "location", payload: { coordinates } };
+      return write(phone, { text: "", place: { latitude, longitude } }, "location", { attachment });
+    },
+    sendImage: ({ bytes = Buffer.from("a picture"), caption } = {}) => {
+      const url = host(phone, bytes, "image/jpeg");
+      const attachment = { type: "image", payload: { thumbnail: url, url } };
+      return write(phone, { text: caption ?? null, url }, "image", { attachment });
+    },
+    sendVoice: (bytes = Buffer.from("a voice")) => {
+      const url = host(phone, bytes, "audio/amr");
+      return write(phone, { url }, "audio", { attachment: { type: "audio", payload: { url } } });
+    },
+    sendFile: (name, bytes = Buffer.from("a file")) => {
+      const url = host(phone, bytes, "application/pdf");
+      const payload = { url, size: String(bytes.length), name, checksum: "0", type: "pdf" };
+      return write(phone, { url }, "file", { attachment: { type: "file", payload } });
+    },
+    sendSticker: () => {
+      const payload = { id: "46573", url: "https://zalo-api.zadn.vn/s" };
+      return write(phone, {}, "sticker", { attachment: { type: "sticker", payload } });
+    },
+    sendWithheld: () => write(phone, {}, "text"),
+  };
+}
+
+function relations(phone: Phone): Pick<FakePerson, "follow" | "unfollow" | "clickChatNow" | "withdraw"> {
+  const { webhook, user, oa } = phone;
+  const { id } = user;
+  const common = { oa_id: oa.id, user_id_by_app: `9${id}` };
+  return {
+    follow: () => {
+      acted(phone);
+      return webhook.emit({ event_name: "follow", ...common, follower: { id }, source: "oa_profile" });
+    },
+    unfollow: () => {
+      user.follows = false;
+      return webhook.emit({ event_name: "unfollow", ...common, follower: { id }, source: "oa_profile" });
+    },
+    clickChatNow: () => {
+      acted(phone);
+      return webhook.emit({ event_name: "user_click_chatnow", ...common, user_id: id });
+    },
+    withdraw: () => webhook.emit({ event_name: "user_withdraw", ...common, user_id: id }),
+  };
+}
+
+/** An act of the person opens the windows. */
+function acted({ user, world }: Phone): void {
+  user.follows = true;
+  user.lastActAt = world.clock.now();
+}
+
+function write(
+  phone: Phone,
+  message: Partial<FakeMessage>,
+  kind: string,
+  more: Writing = {},
+): Promise<Delivery> {
+  acted(phone);
+  const { world, user, webhook, oa } = phone;
+  const said = addMessage(world, user.messages, { ...message, from: "person", kind });
+  const text = said.text === null ? {} : { text: said.text };
+  const files = more.attachment === undefined ? {} : { attachments: [more.attachment] };
+  const event = {
+    event_name: `user_send_${kind}`,
+    sender: { id: user.id },
+    recipient: oa,
+    user_id_by_app: `9${user.id}`,
+    message: { msg_id: said.id, ...text, ...files },
+  };
+  return webhook.emit(event, more.options);
+}
+
+function host({ world, origin }: Phone, bytes: Buffer, mime: string): string {
+  const name = world.nextId();
+  world.files.set(name, { bytes, mime });
+  return `${origin()}/files/${name}`;
 }
 
 function seen(world: World, message: FakeMessage): SeenMessage {

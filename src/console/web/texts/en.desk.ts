@@ -194,6 +194,7 @@ export const desk: Words<typeof vi> = {
     again: "Send again",
     notLive: "Cannot send: the page is not live.",
     answers: "Prepared answers, cards, numbers",
+    answersShort: "Prepared answers ( / )",
     search: "Search by situation or words",
     noAnswers: "Nothing fits.",
     insert: "Put into the box",

@@ -191,6 +191,7 @@ export const desk = {
     again: "Gửi lại",
     notLive: "Chưa gửi được: trang không trực tiếp.",
     answers: "Câu soạn sẵn, thẻ, số điện thoại",
+    answersShort: "Câu soạn sẵn ( / )",
     search: "Tìm theo tình huống hoặc chữ, không cần dấu",
     noAnswers: "Không có câu nào khớp.",
     insert: "Đưa vào ô viết",

@@ -47,7 +47,7 @@ function Search({ talk, onPick }: { talk: Talk; onPick: (text: string) => void }
   const [question, setQuestion] = useState("");
   const [locale, setLocale] = useState<"vi" | "en">(talk.case.locale);
   const [at, setAt] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const all = useAnswers(talk, locale);
   const found = useMemo(() => findPrepared(all, question).slice(0, 80), [all, question]);
   useEffect(() => {
@@ -87,7 +87,7 @@ function Search({ talk, onPick }: { talk: Talk; onPick: (text: string) => void }
           { value: "en", label: "English" },
         ]}
       />
-      <ul
+      <div
         ref={list}
         id="prepared"
         role="listbox"
@@ -97,7 +97,7 @@ function Search({ talk, onPick }: { talk: Talk; onPick: (text: string) => void }
         {found.map((one, place) => (
           <Pick key={`${one.kind} ${one.id}`} one={one} place={place} chosen={place === at} onPick={onPick} />
         ))}
-      </ul>
+      </div>
       {found.length === 0 ? <p role="status">{t("composer:noAnswers")}</p> : null}
     </>
   );
@@ -109,7 +109,7 @@ function Pick({ one, place, chosen, onPick }: PickProps): JSX.Element {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the search box moves and picks by keys for the whole list
     // biome-ignore lint/a11y/useFocusableInteractive: options are reached through aria-activedescendant
-    <li
+    <div
       id={`prepared-${place}`}
       role="option"
       aria-selected={chosen}
@@ -121,6 +121,6 @@ function Pick({ one, place, chosen, onPick }: PickProps): JSX.Element {
         <span className={style.pickKind}>{one.group}</span>
       </span>
       <p className={style.pickText}>{one.text}</p>
-    </li>
+    </div>
   );
 }

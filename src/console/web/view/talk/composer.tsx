@@ -64,7 +64,7 @@ export function Composer({ talk, lines, seenUpTo, pressed, maySend }: Props): JS
         {maySend ? <ModeSwitch mode={mode} onChoose={choose} /> : null}
         {mode === "say" ? (
           <Button variant="light" size="compact-md" onClick={() => setPicking(true)}>
-            {t("composer:answers")}
+            {t("composer:answersShort")}
           </Button>
         ) : null}
       </div>

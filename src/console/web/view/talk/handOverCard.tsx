@@ -16,7 +16,7 @@ type Props = { talk: Talk; openAtFirst: boolean; onGoTo: (lineId: string) => voi
 
 export function HandOverCard({ talk, openAtFirst, onGoTo }: Props): JSX.Element {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(openAtFirst);
+  const [open, setOpen] = useState(() => openAtFirst && !window.matchMedia("(max-width: 900px)").matches);
   const { card } = talk;
   const why = [
     codeWord(t, "because", card.because),
