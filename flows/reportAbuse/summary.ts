@@ -42,13 +42,15 @@ function summaryOf(scene: Scene) {
   const given = (value: unknown) => (value === null || value === undefined ? "missing" : "given");
   const sex = child?.sex ?? "missing";
   return {
-    lines: story.length,
+    count: story.length,
     category: report.category ?? "missing",
     place: place.provinceCode ? nameOf(scene.talk.matches[0]) : "—",
     landmark: given(place.landmark),
     whereNow: given(child?.whereNow),
     name: given(child?.name),
-    age: child?.birthDate ?? child?.estimatedAge ?? "—",
+    // A number may be shown; a birth date is the person's own line and may hold more than a date.
+    years: child?.estimatedAge ?? "—",
+    birthDate: given(child?.birthDate),
     sex,
     parents: given(child?.father ?? child?.mother),
     informant: informant ? "given" : "anonymous",

@@ -6,7 +6,7 @@ import { createLead, oldestWaiting, settleIncidents, type Trouble } from "../sto
 import type { Database } from "../storage/database.ts";
 
 export type BacklogWatch = {
-  /** One look; call it each minute. Safe in many processes at once. */
+  /** One look; call it every `WATCH_EVERY_MS`. Safe in many processes at once. */
   check: () => Promise<void>;
   /** What the last look found, for the metrics, which must not call a platform. */
   channels: () => ChannelState[];
@@ -29,11 +29,13 @@ export type WatchOptions = {
   afterSeconds?: number;
 };
 
+/** Well below the half minute after which a loop counts as hanging. */
+export const WATCH_EVERY_MS = 20_000;
 const AFTER_SECONDS = 60;
-/** A platform that stumbles once is no incident; a check a minute makes this two minutes. */
-const BAD_IN_A_ROW = 2;
+/** A platform that stumbles once is no incident; a look every 20 s makes this a minute. */
+const BAD_IN_A_ROW = 3;
 /** A platform that does not even answer how it is. */
-const HEALTH_MS = 15_000;
+const HEALTH_MS = 5_000;
 
 /** Makes the watch; nothing is looked at before the first `check`. */
 export function createBacklogWatch(options: WatchOptions): BacklogWatch {

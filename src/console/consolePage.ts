@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { answer } from "./consoleProblem.ts";
 import { setSecurityHeaders } from "./securityHeaders.ts";
 
 /** Stands in the built `index.html` (Vite's `html.cspNonce`); each answer has its own. */
@@ -19,6 +20,13 @@ export async function mountPage(app: FastifyInstance, pageDir: string | null): P
     setSecurityHeaders(reply, nonce);
     return reply.type("text/html; charset=utf-8").send(page.replace(NONCE, nonce));
   };
+  const nothing = async (_request: unknown, reply: FastifyReply) => {
+    const { status, body } = answer("notFound");
+    return reply.code(status).send(body);
+  };
+  // A mistyped call or a file of an older build must not look like an answer.
+  app.all("/console/api/*", nothing);
+  app.get("/console/assets/*", nothing);
   app.get("/console", send);
   app.get("/console/*", send);
   if (pageDir === null || !existsSync(join(pageDir, "assets"))) return;

@@ -47,6 +47,15 @@ it("a critical case that nobody takes raises a second alarm once, then one for s
   expect([await alarms("unclaimed"), await alarms("escalated")]).toEqual([1, 1]);
 });
 
+it("alarms are listed without words, and acknowledged by name", async () => {
+  await alert(61);
+  const { body } = await lan.call("alarms");
+  expect(body.alarms[0]).toMatchObject({ because: "unclaimed", caseId: params.case, seenAt: null });
+  expect((await lan.call("alarmSeen", { params: { alarm: body.alarms[0].id } })).status).toBe(200);
+  expect((await lan.call("alarms")).body.alarms[0].seenAt).not.toBeNull();
+  expect((await lan.call("alarmSeen", { params: { alarm: "999999" } })).status).toBe(404);
+});
+
 it("two processes that look at the same moment raise one alarm", async () => {
   const raised = await Promise.all([alert(61), alert(61), alert(61)]);
   expect(raised.reduce((sum, one) => sum + one.alerted, 0)).toBe(1);

@@ -118,3 +118,13 @@ it("a counsellor reads what waits or is theirs, and not what a colleague leads",
   expect((await staff.get("supervisor")?.call("talk", { params }))?.status).toBe(200);
   expect((await other.call("talk", { params })).status).toBe(200);
 });
+
+it("a path that is no route is no page either", async () => {
+  for (const url of ["/console/api/nothing", "/console/assets/gone.js"]) {
+    const answer = await desk.app.inject({ url });
+    expect([url, answer.statusCode, answer.json().error]).toEqual([url, 404, "notFound"]);
+  }
+  const page = await desk.app.inject({ url: "/console/cases/1" });
+  expect(page.headers["content-security-policy"]).toMatch(/style-src 'self' 'nonce-/);
+  expect(page.headers["content-security-policy"]).not.toContain("unsafe");
+});

@@ -27,7 +27,7 @@ const meanSyllables: Readonly<Record<Locale, number>> = { vi: 12, en: 17 };
 export const allowedParams: ReadonlySet<string> = new Set([
   ...["tel.child", "tel.police", "tel.fire", "tel.ambulance", "tel.disaster", "lines"],
   ...["you", "You", "me", "Me"],
-  ...["code", "place", "name", "date", "count", "photos", "minutes", "hours"],
+  ...["code", "place", "name", "date", "count", "years", "photos", "minutes", "hours"],
 ]);
 
 /** `$t(hazardType.{{type}})`: our own word for a code. What is no code finds no text, so nothing can be echoed. */

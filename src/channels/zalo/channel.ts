@@ -100,14 +100,16 @@ type Parts = ReturnType<typeof assemble>;
 
 /** Looks after the channel until it is stopped; nobody waits for the first look. */
 function lookOut(care: Care, wait: Wait): Required<Pick<Channel, "start" | "stop">> {
-  const stopped = new AbortController();
+  let stopped = new AbortController();
   let looking: Promise<void> = Promise.resolve();
   return {
     start: async (sink) => {
+      stopped = new AbortController();
+      const { signal } = stopped;
       looking = (async () => {
-        while (!stopped.signal.aborted) {
+        while (!signal.aborted) {
           await care.round(sink);
-          await wait(ROUND_MS, stopped.signal);
+          await wait(ROUND_MS, signal);
         }
       })();
     },

@@ -46,7 +46,7 @@ export const selfRules: Rule[] = [
     within: 20,
     fires: ["em xin lỗi ba, em ra lan can cầu rồi", "vĩnh biệt, em ở mép cầu rồi"],
     twins: ["tạm biệt cô em về, mai gặp lại", "em xin lỗi thầy giáo vì leo lên lan can"],
-    unless: "teacher|stop|positive|greet",
+    unless: "teacher|positive|greet",
   },
   {
     id: "self.farewellForGood",

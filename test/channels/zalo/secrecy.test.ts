@@ -43,7 +43,10 @@ test("GEN-08 no log of any scenario holds words, ids, links, numbers, places, to
   );
   await harness.clock.advance(21 * 3_600_000);
   await harness.round();
-  expect(logged.length).toBeGreaterThan(5);
+  expect(harness.alarms).toEqual(
+    expect.arrayContaining(["quarantine", "withdrew", "unknownError:-9999", "tokenRefused"]),
+  );
+  expect(logged.length).toBeGreaterThanOrEqual(5);
   const all = logged.join("\n");
   const never = [
     "hoàng-yến",
@@ -58,7 +61,6 @@ test("GEN-08 no log of any scenario holds words, ids, links, numbers, places, to
     "refresh-",
   ];
   for (const secret of never) expect(all).not.toContain(secret);
-  expect(all).not.toContain("refused");
   await harness.stop();
 });
 

@@ -1,7 +1,12 @@
 /** A person who writes by the web chat, without a browser. */
 import { randomUUID } from "node:crypto";
 
-export type Person = { says: (text: string) => Promise<void>; sends: (content: object) => Promise<void> };
+export type Person = {
+  says: (text: string) => Promise<void>;
+  sends: (content: object) => Promise<void>;
+  /** Everything that stands on this person's screen now. */
+  hears: () => Promise<string>;
+};
 
 export function personAt(url: string): Person {
   let cookie = "";
@@ -15,5 +20,11 @@ export function personAt(url: string): Person {
     const given = answer.headers.getSetCookie().map((one) => one.split(";")[0]);
     if (given.length > 0) cookie = given.join("; ");
   };
-  return { sends, says: (text) => sends({ type: "text", text }) };
+  const hears = async () => {
+    const answer = await fetch(`${url}/chat/api/lines`, {
+      headers: { "sec-fetch-site": "same-origin", cookie },
+    });
+    return answer.text();
+  };
+  return { sends, says: (text) => sends({ type: "text", text }), hears };
 }

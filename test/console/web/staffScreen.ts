@@ -24,7 +24,8 @@ export async function hire(db: StaffDb, name: string, role: StaffAccount["role"]
   return id;
 }
 
-const codeNow = (name: string): string => new TOTP({ issuer: "111", label: name, secret: SECRET }).generate();
+export const codeNow = (name: string): string =>
+  new TOTP({ issuer: "111", label: name, secret: SECRET }).generate();
 
 /** A browser window of somebody who has signed in; everything that went wrong in it is in `faults`. */
 export async function sitDown(

@@ -5,7 +5,8 @@ export type StreamEvent = { name: string; data: string; id: string | null };
 export function createEventParser(): (piece: string) => StreamEvent[] {
   let rest = "";
   return (piece) => {
-    rest += piece.replace(/\r\n?/g, "\n");
+    // A pair of CR and LF may be cut in two; our server ends lines with LF.
+    rest += piece.replaceAll("\r", "");
     const blocks = rest.split("\n\n");
     rest = blocks.pop() ?? "";
     return blocks.flatMap(readBlock);

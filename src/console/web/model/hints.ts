@@ -54,9 +54,10 @@ type Known = Pick<HandOver, "safety" | "window">;
 
 /** All hints for this text at this moment, gravest first. */
 export function hintsFor(text: string, card: Known, now: number): Hint[] {
-  const { safety, window } = card;
+  const { safety } = card;
+  const until = card.window.closesAt;
   const hints: Hint[] = [];
-  const closesAt = window.closesAt === null ? null : Date.parse(window.closesAt);
+  const closesAt = until === null ? null : Date.parse(until);
   if (closesAt !== null && closesAt <= now) hints.push({ type: "windowClosed" });
   else if (closesAt !== null && closesAt - now < CLOSING_MS)
     hints.push({ type: "windowClosing", at: new Date(closesAt).toISOString() });
