@@ -8,7 +8,7 @@ import { type FrontDoor, openFrontDoor } from "./frontDoor.ts";
 import { openSlowRoad, type SlowRoad } from "./slowRoad.ts";
 
 const PEOPLE = Array.from({ length: 8 }, (_, at) => 8001 + at);
-const PAUSE_MS = 150;
+const PAUSE_MS = 250;
 const STOP_MS = 10_000;
 
 let world: TelegramApp | null = null;
@@ -43,7 +43,7 @@ describe("two processes behind one address", () => {
     world = await startTelegramApp({ PUBLIC_URL: door.url, TELEGRAM_RATE: "200" });
     const { telegram, env } = world;
     // The platform answers as slowly as it does over the sea, so that a stop always meets texts on their way.
-    slow = await openSlowRoad(telegram.apiRoot, 300);
+    slow = await openSlowRoad(telegram.apiRoot, 200);
     env.TELEGRAM_API_ROOT = slow.url;
     await world.app.stop();
     const app = await world.app.again(env);
@@ -51,6 +51,7 @@ describe("two processes behind one address", () => {
     const people = PEOPLE.map((id) => telegram.person(id));
     for (const person of people) await answered(person, () => person.start());
 
+    const next = await app.again({ ...env, PORT: String(await freePort()) });
     let rounds = 0;
     let enough = false;
     const writing = (async () => {
@@ -60,12 +61,13 @@ describe("two processes behind one address", () => {
         await new Promise((done) => setTimeout(done, PAUSE_MS));
       }
     })();
-    const next = await app.again({ ...env, PORT: String(await freePort()) });
     // As the front door does when it sees that the old one is not ready any more: it is tried first till then.
     door.lead([app.url, next.url]);
+    await new Promise((done) => setTimeout(done, 1000));
     const begun = performance.now();
     expect(await app.stop()).toBe(0);
     const took = performance.now() - begun;
+    await new Promise((done) => setTimeout(done, 500));
     enough = true;
     await writing;
     await quiet(world);
@@ -90,7 +92,7 @@ describe("two processes behind one address", () => {
     const received = people.flatMap((person) => person.received()).length;
     expect(out.rows).toEqual([{ state: "sent", count: received }]);
     expect(await next.stop()).toBe(0);
-  });
+  }, 180_000);
 });
 
 describe("a process that is told to stop", () => {
