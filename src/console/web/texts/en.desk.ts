@@ -169,6 +169,7 @@ export const desk: Words<typeof vi> = {
     readOnly: "You are reading. Take the case to answer.",
     ownedBy: "{{name}} is in this talk. You can leave a note.",
     over: "The case is closed.",
+    noLonger: "Somebody else has this case now. You can no longer read it.",
     botLeads: "Your case, but the bot is talking.",
     takeOver: "Take over: the bot falls silent",
   },

@@ -166,6 +166,7 @@ export const desk = {
     readOnly: "Bạn đang xem. Nhận ca để trả lời.",
     ownedBy: "{{name}} đang nói chuyện. Bạn có thể để lại ghi chú.",
     over: "Ca đã đóng.",
+    noLonger: "Ca này nay do người khác phụ trách. Bạn không còn xem được.",
     botLeads: "Ca của bạn, nhưng máy đang nói chuyện.",
     takeOver: "Nhận ca: máy sẽ im lặng",
   },

@@ -4,6 +4,7 @@ import { type JSX, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import type { Talk } from "../../../api.ts";
+import { ApiError, type FailureCode } from "../../browser/api.ts";
 import { owningOf } from "../../model/access.ts";
 import { fittingProtocol } from "../../model/protocol.ts";
 import { compareIds, type Lines } from "../../model/transcript.ts";
@@ -23,6 +24,8 @@ import { Transcript } from "./transcript.tsx";
 import { useClaim } from "./useClaim.ts";
 import { useTalk, useTellSeen } from "./useTalk.ts";
 
+const BARRED: readonly FailureCode[] = ["notAllowed", "notFound", "forgotten"];
+
 export function TalkPage(): JSX.Element {
   const { ref = "" } = useParams();
   return <OpenTalk key={ref} caseRef={ref} />;
@@ -31,11 +34,16 @@ export function TalkPage(): JSX.Element {
 function OpenTalk({ caseRef }: { caseRef: string }): JSX.Element {
   const { t } = useTranslation();
   const { talk, lines } = useTalk(caseRef);
-  if (talk.data !== undefined) return <TalkRoom talk={talk.data} lines={lines} />;
+  // Somebody else took it, or it was forgotten: its words leave this screen, too.
+  const barred = talk.error instanceof ApiError && BARRED.includes(talk.error.code);
+  if (talk.data !== undefined && !barred) return <TalkRoom talk={talk.data} lines={lines} />;
   if (talk.isPending) return <Loading />;
   return (
     <div className={frame.sheet}>
-      <p role="alert">{failureWords(t, talk.error)}</p>
+      <h1>{t("talk:title", { code: caseRef })}</h1>
+      <p role="alert">
+        {barred && talk.data !== undefined ? t("talk:noLonger") : failureWords(t, talk.error)}
+      </p>
       <Button onClick={() => void talk.refetch()}>{t("frame:retry")}</Button>{" "}
       <Link to="/">{t("talk:back")}</Link>
     </div>
