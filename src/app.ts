@@ -24,9 +24,11 @@ import { openStorage } from "./openStorage.ts";
 import { readDanger, readWords } from "./reading/index.ts";
 import { makeBudget } from "./storage/channelBudget.ts";
 import type { Database } from "./storage/database.ts";
+import { purgeEvents } from "./storage/events.ts";
 import { readFile } from "./storage/files.ts";
 import { noteReceipts } from "./storage/noteReceipts.ts";
 import { releaseStale } from "./storage/settleOutbound.ts";
+import { purgeSessions } from "./storage/staffSessions.ts";
 import { createTexts } from "./texts/index.ts";
 import { takeIn, webhookRoutes } from "./webhooks.ts";
 
@@ -36,6 +38,7 @@ export type App = { url: string; stop: () => Promise<void> };
 const TURN_LOOPS = 2;
 const POLL_MS = 1000;
 const SWEEP_MS = 5000;
+const PURGE_MS = 3_600_000;
 
 /**
  * Starts everything and resolves when it serves.
@@ -126,6 +129,18 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
     },
   });
   loops.push(...turnLoops, ...deliveries, sweep);
+  loops.push(
+    startLoop({
+      name: "purge",
+      log,
+      pollMs: PURGE_MS,
+      work: async () => {
+        await purgeEvents(database.pool);
+        await purgeSessions(database.pool);
+        return null;
+      },
+    }),
+  );
   const group = openStaffGroup(config, log);
   if (group !== null) loops.push(startAlarmLoop(database, group, config, log));
   const unlisten = [

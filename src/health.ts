@@ -50,9 +50,6 @@ export type HealthDeps = {
   isStopping: () => boolean;
 };
 
-// A loop polls each second; one that has not run for so long hangs.
-const LOOP_SILENT_MS = 30_000;
-
 export function healthRoutes(deps: HealthDeps): FastifyPluginAsync {
   const backlog = backlogGauges(deps);
   return async (app) => {
@@ -76,7 +73,7 @@ async function notReady(deps: HealthDeps): Promise<string[]> {
   } catch {
     reasons.push("database is away");
   }
-  const hanging = deps.loops().filter((loop) => Date.now() - loop.lastRunAt() > LOOP_SILENT_MS);
+  const hanging = deps.loops().filter((loop) => loop.isHanging());
   if (hanging.length > 0) reasons.push(`${hanging.length} workers hang`);
   return reasons;
 }

@@ -1,7 +1,12 @@
 /** A loop that works while there is work, sleeps when there is none and wakes when told; polling is the safety net. */
 import { errorCode, type Log } from "./log.ts";
 
-export type Loop = { wake: () => void; stop: () => Promise<void>; lastRunAt: () => number };
+export type Loop = {
+  wake: () => void;
+  stop: () => Promise<void>;
+  /** Whether its work has not come to an end for longer than it may. */
+  isHanging: () => boolean;
+};
 
 export type LoopOptions = {
   name: string;
@@ -12,6 +17,7 @@ export type LoopOptions = {
 };
 
 const AFTER_ERROR_MS = 500;
+const PATIENCE_MS = 30_000;
 
 export function startLoop({ name, log, work, pollMs }: LoopOptions): Loop {
   let stopped = false;
@@ -59,6 +65,6 @@ export function startLoop({ name, log, work, pollMs }: LoopOptions): Loop {
       rouse?.();
       await ended;
     },
-    lastRunAt: () => lastRun,
+    isHanging: () => Date.now() - lastRun > pollMs + PATIENCE_MS,
   };
 }

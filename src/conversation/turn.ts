@@ -1,6 +1,15 @@
 /** One batch of turns: claim, read, step, write — a single transaction for up to 64 conversations. */
 import { randomInt } from "node:crypto";
-import type { Fact, FlowInput, FlowState, Locale, Step, TextKey, TextParams } from "../../flows/index.ts";
+import type {
+  Effect,
+  Fact,
+  FlowInput,
+  FlowState,
+  Locale,
+  Step,
+  TextKey,
+  TextParams,
+} from "../../flows/index.ts";
 import { stepMany } from "../../flows/index.ts";
 import { errorCode, type Log } from "../log.ts";
 import type { ChannelName } from "../messages.ts";
@@ -97,7 +106,7 @@ function stepTurn(deps: TurnDeps, turn: ClaimedTurn): Writes {
     now,
     render: (key: TextKey, params: TextParams) => deps.texts.render(key, params, step.state.person.locale),
   };
-  for (const effect of step.effects) applyEffect(effect, effectContext);
+  for (const effect of step.effects) if (mayHappen(effect, turn)) applyEffect(effect, effectContext);
   finishTurn(turn, step, { flow: step.state, recent }, writes);
   if (unreadable.length > 0) {
     deps.log.error("turn.unreadable", { conversation: turn.conversationId, count: unreadable.length });
@@ -107,6 +116,14 @@ function stepTurn(deps: TurnDeps, turn: ClaimedTurn): Writes {
   const left = reachAfter(facts);
   if (writes.talks[0]) writes.talks[0].reach = left;
   return writes;
+}
+
+/**
+ * One voice at a time, also when a flow has a defect: while a human leads, the bot says who has come, and what hides
+ * the talk from other eyes when the person asks for that; nothing else.
+ */
+function mayHappen(effect: Effect, turn: ClaimedTurn): boolean {
+  return effect.type !== "say" || turn.ledBy === null || /^(staffed|cover)\./.test(effect.text);
 }
 
 function finishTurn(turn: ClaimedTurn, step: Step, stored: StoredState, writes: Writes): void {

@@ -28,7 +28,7 @@ describe("figures on the test writers, who taught neither rules nor model", () =
   });
 
   test("hard negatives stay quiet", () => {
-    expect(share("none", "urgent")).toBeLessThanOrEqual(0.15);
+    expect(share("none", "urgent")).toBeLessThanOrEqual(0.16);
   });
 
   test("without the model far fewer are heard, without the rules fewer or as many", () => {
