@@ -48,7 +48,13 @@ export function webhookRoutes(deps: WebhookDeps): FastifyPluginAsync {
             return reply.code(result.status).send();
           }
           try {
-            await takeIn(deps, result.received);
+            const at = Date.now();
+            const stored = takeIn(deps, result.received);
+            if (channel.answerWithinMs !== undefined) {
+              await storedOrLate(deps, channel, stored, at);
+              return reply.code(200).send();
+            }
+            await stored;
           } catch (error) {
             deps.log.warn("webhook.notStored", { channel: channel.name, error: errorCode(error) });
             // Nothing is pretended: the platform keeps the update and brings it again.
@@ -72,4 +78,23 @@ export async function takeIn(
   for (const one of received) deps.count(one.channel, one.kind === "ignored" ? one.reason : one.kind);
   await deps.accept(lines);
   if (receipts.length > 0) await deps.receipts(receipts);
+}
+
+/** For a platform that brings nothing again: what cannot be stored is asked for later, and the answer is 200 in time. */
+async function storedOrLate(
+  deps: WebhookDeps,
+  channel: Channel,
+  stored: Promise<void>,
+  at: number,
+): Promise<void> {
+  const settled = stored.catch((error: unknown) => {
+    deps.log.error("webhook.notStored", { channel: channel.name, error: errorCode(error) });
+    channel.missed?.(at);
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((done) => {
+    timer = setTimeout(done, channel.answerWithinMs);
+  });
+  await Promise.race([settled, late]);
+  clearTimeout(timer);
 }

@@ -40,11 +40,13 @@ const PAGES = ["", "board", "cases", "staff", "audit", "permissions", "numbers",
 
 describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
   it("no page breaks a rule of axe", { timeout: 180_000 }, async () => {
-    const door = await browser.newPage({ colorScheme });
+    const outside = await browser.newContext({ colorScheme });
+    const door = await outside.newPage();
     await door.goto(`${app.url}/console/`);
     await door.getByLabel("Tên đăng nhập").waitFor();
     expect(await violations(door)).toEqual([]);
-    await door.close();
+    await outside.close();
+    await personAt(app.url).says("bố đang cầm dao đuổi con, cứu con với");
     const screen = await sitDown(browser, app.url, colorScheme === "light" ? "dung" : "mai", { colorScheme });
     const { page } = screen;
     for (const path of PAGES) {
@@ -60,15 +62,14 @@ describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
       .click();
     await page.getByRole("region", { name: "Thẻ bàn giao" }).waitFor();
     expect(await violations(page)).toEqual([]);
-    const claim = page.getByRole("button", { name: /Nhận ca:/ });
-    if (await claim.isVisible()) await claim.click();
+    await page.getByRole("button", { name: /Nhận ca:/ }).click();
     await page.getByLabel("Viết cho người ấy").waitFor();
     for (const tab of ["Phiếu 01", "Ghi chú", "Hồ sơ", "Quy trình"]) {
       await page.getByRole("tab", { name: tab }).last().click();
       expect({ tab, found: await violations(page) }).toEqual({ tab, found: [] });
     }
     await page.getByRole("button", { name: /Câu soạn sẵn/ }).click();
-    await page.getByRole("option").first().waitFor();
+    await page.locator("#prepared [role=option]").first().waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.keyboard.press("x");
@@ -93,6 +94,7 @@ describe("with keys alone", () => {
     await page.getByLabel(/^Mã/).waitFor();
     await keyboard.type(codeNow("lan"));
     await keyboard.press("Enter");
+    await personAt(app.url).says("bố đang cầm dao đuổi con, cứu con với");
     await page.locator("[data-case]").first().waitFor();
     await keyboard.press("?");
     await page.getByRole("dialog", { name: "Phím tắt" }).waitFor();
@@ -108,7 +110,7 @@ describe("with keys alone", () => {
     await page.waitForTimeout(2500);
     await keyboard.press("w");
     await keyboard.press("/");
-    await page.getByRole("option").first().waitFor();
+    await page.locator("#prepared [role=option]").first().waitFor();
     await keyboard.type("nguoi that");
     await keyboard.press("Enter");
     await expect.poll(() => box.inputValue()).toContain("người thật");
@@ -138,12 +140,15 @@ describe.each(SMALL)("%s", (_name, options, who) => {
       const wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
       expect({ path, wide }).toEqual({ path, wide: 0 });
     }
+    await personAt(app.url).says("bố đang cầm dao đuổi con, cứu con với");
     await page.goto(`${app.url}/console/`);
     await page.locator("[data-case]").last().click();
     const claim = page.getByRole("button", { name: /Nhận ca:/ });
-    await claim.or(page.getByLabel("Viết cho người ấy")).first().waitFor();
-    if (await claim.isVisible()) await claim.click();
-    else await page.getByText("đang nói chuyện").waitFor();
+    await claim.click();
+    const box = page.getByLabel("Viết cho người ấy");
+    await box.scrollIntoViewIfNeeded();
+    await box.fill("Cô đây");
+    await expect.poll(() => page.getByRole("button", { name: "Gửi" }).isEnabled()).toBe(true);
     await page.screenshot({ path: `/tmp/shots-console/small-${who}.png` });
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
     await context.close();

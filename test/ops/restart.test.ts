@@ -86,11 +86,11 @@ describe("two processes behind one address", () => {
       );
       expect(said.every((line) => line.turn !== null && !line.setAside)).toBe(true);
     }
-    const out = await database.pool.query<{ state: string; count: number }>(
-      "select state, count(*)::int as count from message where direction = 'out' group by state",
+    const out = await database.pool.query<{ state: string; error: string | null; count: number }>(
+      "select state, error, count(*)::int as count from message where direction = 'out' group by state, error",
     );
     const received = people.flatMap((person) => person.received()).length;
-    expect(out.rows).toEqual([{ state: "sent", count: received }]);
+    expect(out.rows).toEqual([{ state: "sent", error: null, count: received }]);
     expect(await next.stop()).toBe(0);
   }, 180_000);
 });
