@@ -15,17 +15,18 @@ const LEVELS: Urgency[] = ["none", "concern", "urgent", "critical"];
 // A burst is a handful of short lines; more would drag an old danger into every new line.
 const RECENT_LINES = 5;
 const RECENT_CHARACTERS = 600;
+const LONGEST_REMEMBERED = 2000;
 
 /** Reads danger out of one message and, with it, out of the burst it ends. */
 export function readDanger(text: string, context?: TalkContext): Danger {
-  const alone = dangerOf(analyse(text));
+  const alone = dangerIn(text);
   const recent = lastLines(context?.recent ?? []);
   if (!recent || alone.urgency === "critical") return alone;
-  const before = analyse(recent);
-  const joined = analyse(`${recent}\n${text}`);
+  const before = dangerIn(recent);
+  const joined = dangerIn(`${recent}\n${text}`);
   // Only what arises from the new line together with the old ones; the old ones were answered when they came.
   if (level(joined.urgency) <= Math.max(level(before.urgency), level(alone.urgency))) return alone;
-  const { reasons, ...rest } = dangerOf(joined);
+  const { reasons, ...rest } = joined;
   const offset = recent.length + 1;
   const own = reasons
     .filter((reason) => reason.start >= offset)
@@ -34,6 +35,19 @@ export function readDanger(text: string, context?: TalkContext): Danger {
     ...rest,
     reasons: own.length > 0 ? own : [{ rule: "burst", quote: text, start: 0, end: text.length }],
   };
+}
+
+// A line is read when it comes in and again in its turn, and each line once more as what was said before the next.
+const REMEMBERED = 512;
+const lately = new Map<string, Danger>();
+
+function dangerIn(text: string): Danger {
+  const known = lately.get(text);
+  if (known) return known;
+  const danger = dangerOf(analyse(text));
+  if (lately.size >= REMEMBERED) lately.delete(lately.keys().next().value as string);
+  if (text.length <= LONGEST_REMEMBERED) lately.set(text, danger);
+  return danger;
 }
 
 function dangerOf(analysis: Analysis): Danger {

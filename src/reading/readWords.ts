@@ -1,12 +1,12 @@
 import type { Reading } from "../../flows/contract.ts";
-import { type Offered, readChoice } from "./answers/choice.ts";
+import { isOwnLabel, type Offered, readChoice } from "./answers/choice.ts";
 import { readIntent } from "./answers/intents.ts";
 import { readAge, readNumber, readPhone } from "./answers/numbers.ts";
 import { readPronoun } from "./answers/pronoun.ts";
 import { readYesNo } from "./answers/yesNo.ts";
 import { type Normalised, normalise } from "./normalise/normalise.ts";
 import { findPlaces } from "./places/findPlaces.ts";
-import { readDanger } from "./readDanger.ts";
+import { type Danger, readDanger } from "./readDanger.ts";
 
 /** What the words were said to: the choices on the table and what was said shortly before. */
 export type WordsContext = { offered: Offered[]; recent?: string[] };
@@ -14,10 +14,22 @@ export type WordsContext = { offered: Offered[]; recent?: string[] };
 // Ids that every flow uses for the same meaning.
 const SHARED_INTENTS = new Set(["skip", "back", "stop", "menu", "human", "exit", "delete", "numbers"]);
 
+const NO_DANGER: Danger = {
+  urgency: "none",
+  categories: [],
+  situation: null,
+  inDanger: null,
+  reasons: [],
+  unsure: false,
+};
+
 /** Everything that a message may mean to a flow. */
 export function readWords(text: string, context: WordsContext): Reading {
-  const danger = readDanger(text, { recent: context.recent ?? [] });
   const message = normalise(text);
+  // A button's words typed by hand choose it; the choice itself carries whatever danger it names.
+  const danger = isOwnLabel(message.words, context.offered)
+    ? NO_DANGER
+    : readDanger(text, { recent: context.recent ?? [] });
   const { words } = message;
   const intent = readIntent(words);
   const yesNo = readYesNo(words);

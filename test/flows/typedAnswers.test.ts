@@ -20,7 +20,8 @@ describe("typed answers", () => {
     const wrong: string[] = [];
     shown.forEach(({ id, label }, i) => {
       for (const typed of [String(i + 1), label, label.toLowerCase()]) {
-        const { choice, intent } = readWords(typed, { offered });
+        const { choice, intent, urgency } = readWords(typed, { offered });
+        if (urgency !== "none") wrong.push(`${typed} raises ${urgency}`);
         if (choice !== id && intent !== id) wrong.push(`${typed} → ${choice ?? intent}, not ${id}`);
       }
     });

@@ -12,14 +12,10 @@ export async function openSlowRoad(target: string, ms: number): Promise<SlowRoad
     open.add(near).add(far);
     near.on("data", (piece) => void setTimeout(() => far.write(piece), ms));
     far.on("data", (piece) => near.write(piece));
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      one.on("error", () => undefined);
-      // What was sent before the end still arrives: a caller that hangs up has not unsaid its words.
-      one.on("close", () => void setTimeout(() => other.destroy(), ms + 50));
-    }
+    for (const socket of [near, far]) socket.on("error", () => undefined);
+    // What was sent before the end still arrives: a caller that hangs up has not unsaid its words.
+    near.on("close", () => void setTimeout(() => far.destroy(), ms + 50));
+    far.on("close", () => near.destroy());
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", () => done()));
   const address = server.address();

@@ -34,6 +34,8 @@ const EMPTY = new Set(
   "toi em con chau minh ban la co khong muon bi o nha va cho ve mot nguoi the i a my is to".split(" "),
 );
 
+const DENIALS = new Set("khong chua chang cha dung hong hok khum not no never dont isnt".split(" "));
+
 /** The offered choice that a typed answer means: its id, number, place in the row, or words. */
 export function readChoice(text: string, words: Word[], offered: Offered[]): string | null {
   if (offered.length === 0 || words.length === 0) return null;
@@ -46,6 +48,12 @@ export function readChoice(text: string, words: Word[], offered: Offered[]): str
     byLabel(words, offered, isWithin) ??
     byOverlap(words, offered)
   );
+}
+
+/** Whether a message is nothing but the label of an offered choice: our own words, which raise no alarm. */
+export function isOwnLabel(words: Word[], offered: Offered[]): boolean {
+  const said = withoutFillers(words).map((word) => word.folded);
+  return said.length > 0 && offered.some(({ labels }) => isSame(said, labelWords(labels[0] ?? "")));
 }
 
 function byPlace(words: Word[], offered: Offered[]): string | null {
@@ -85,7 +93,14 @@ function isSame(said: string[], label: string[]): boolean {
   return said.join(" ") === label.join(" ");
 }
 
+/** "chưa an toàn" is not "an toàn": what is denied never chooses the label that affirms it, nor the other way round. */
+function isDeniedByOne(said: string[], label: string[]): boolean {
+  const denies = (words: string[]) => words.some((word) => DENIALS.has(word));
+  return denies(said) !== denies(label);
+}
+
 function isWithin(said: string[], label: string[]): boolean {
+  if (isDeniedByOne(said, label)) return false;
   if (label.length === 0 || said.every((word) => EMPTY.has(word))) return false;
   const text = ` ${said.join(" ")} `;
   const whole = ` ${label.join(" ")} `;
@@ -96,10 +111,15 @@ function isWithin(said: string[], label: string[]): boolean {
 }
 
 function byOverlap(words: Word[], offered: Offered[]): string | null {
-  const said = words.map((word) => word.folded).filter((word) => !EMPTY.has(word));
+  const said = words.map((word) => word.folded).filter((word) => DENIALS.has(word) || !EMPTY.has(word));
   if (said.length === 0) return null;
   const scored = offered.map(({ id, labels }) => {
-    const known = new Set(labels.flatMap(labelWords));
+    const known = new Set(
+      labels
+        .map(labelWords)
+        .filter((label) => !isDeniedByOne(said, label))
+        .flat(),
+    );
     return { id, share: said.filter((word) => known.has(word)).length / said.length };
   });
   scored.sort((a, b) => b.share - a.share);

@@ -1,4 +1,5 @@
 /** The rest of the screen's mind: clocks, order, bells, lines, keys, search, protocols, drawings. */
+import { createHash } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -9,6 +10,7 @@ import { addresses, addressOf } from "../../../src/console/web/model/addresses.t
 import { commandFor } from "../../../src/console/web/model/keyMap.ts";
 import { findPrepared, insertAt } from "../../../src/console/web/model/preparedAnswers.ts";
 import { protocolView } from "../../../src/console/web/model/protocol.ts";
+import { qrMatrix } from "../../../src/console/web/model/qrMatrix.ts";
 import { byUrgencyThenWait, moveChoice, ringFor } from "../../../src/console/web/model/queueOrder.ts";
 import { linkToken, passwordFault, signInStep, tidyCode } from "../../../src/console/web/model/signInStep.ts";
 import { deliveryMark, mergeLines, transcriptRows } from "../../../src/console/web/model/transcript.ts";
@@ -227,5 +229,18 @@ describe("the sketch of the country", () => {
     expect(placeInSketch(21.03, 105.85)!.y).toBeLessThan(60);
     expect(placeInSketch(9.18, 105.15)!.y).toBeGreaterThan(200);
     expect(placeInSketch(48.85, 2.35)).toBeNull();
+  });
+});
+
+describe("the QR code of a second factor", () => {
+  it("is drawn as on the day when OpenCV read versions 1, 6, 7, 8 and 9 of it back", () => {
+    const uri =
+      "otpauth://totp/111:lan?issuer=111&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&period=30&digits=6&algorithm=SHA1";
+    const drawn = qrMatrix(uri).map((row) => row.map((dark) => (dark ? "1" : "0")).join(""));
+    expect(drawn).toHaveLength(41);
+    expect(createHash("sha256").update(drawn.join("\n")).digest("hex")).toMatchInlineSnapshot();
+  });
+  it("refuses what does not fit", () => {
+    expect(() => qrMatrix("x".repeat(400))).toThrow("too long");
   });
 });

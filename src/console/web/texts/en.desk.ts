@@ -92,7 +92,6 @@ export const desk: Words<typeof vi> = {
     draft: "Unsent draft",
     claim: "Take",
     openTalk: "Open",
-    claimed: "You have taken {{code}}",
     counted: "{{shown}} cases",
     row: "Case {{code}}, {{urgency}}, {{about}}, {{wait}}",
     critical: "{{count}} critical",

@@ -89,7 +89,6 @@ export const desk = {
     draft: "Đang viết dở",
     claim: "Nhận ca",
     openTalk: "Mở",
-    claimed: "Bạn đã nhận ca {{code}}",
     counted: "{{shown}} ca",
     row: "Ca {{code}}, {{urgency}}, {{about}}, {{wait}}",
     critical: "{{count}} nguy cấp",

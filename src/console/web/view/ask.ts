@@ -71,5 +71,15 @@ export function failureWords(t: TFunction, error: unknown): string {
 }
 
 export function showFailure(t: TFunction, error: unknown): void {
-  notifications.show({ color: "red", message: failureWords(t, error), role: "alert" });
+  showWords(t, failureWords(t, error), "red");
+}
+
+/** A short word in passing. */
+export function showWords(t: TFunction, message: string, color = "teal"): void {
+  notifications.show({
+    color,
+    message,
+    role: "alert",
+    closeButtonProps: { "aria-label": t("frame:closeDialog") },
+  });
 }

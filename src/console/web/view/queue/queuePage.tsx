@@ -1,5 +1,4 @@
 /** Who waits, most urgent first; one key takes the next. */
-import { notifications } from "@mantine/notifications";
 import { type JSX, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
@@ -91,15 +90,11 @@ function useQueue(view: View, filters: Filters) {
 
 /** Take over, then straight into the talk. */
 function useClaim(): (row: CaseRow) => void {
-  const { t } = useTranslation();
   const navigate = useNavigate();
   const claim = useAct({
     route: "claim",
     stale: [["queue"], ["talk"]],
-    onDone: ({ case: row }) => {
-      notifications.show({ message: t("queue:claimed", { code: row.code }) });
-      navigate(`/talk/${row.code}`);
-    },
+    onDone: ({ case: row }) => navigate(`/talk/${row.code}`),
   });
   return (row) => {
     if (!claim.isPending) claim.mutate({ params: { case: row.id }, body: {} });

@@ -1,10 +1,9 @@
 /** Closing, urgency, status, classes: what a case is and how it ends. */
 import { NativeSelect, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BodyOf, CaseRow } from "../../../api.ts";
-import { failureWords, useAct } from "../ask.ts";
+import { failureWords, showWords, useAct } from "../ask.ts";
 import {
   ageOptions,
   categoryOptions,
@@ -25,8 +24,7 @@ export function CloseDialog({ talk, onClose, seenUpTo }: DialogProps & { seenUpT
     stale: STALE,
     ownFailure: true,
     onDone: (answer) => {
-      if (answer.status === "proposed")
-        notifications.show({ message: t("act:closingAsked"), autoClose: 12_000 });
+      if (answer.status === "proposed") showWords(t, t("act:closingAsked"));
       onClose();
     },
   });

@@ -29,6 +29,12 @@ export function Composer({ talk, lines, seenUpTo, pressed, maySend }: Props): JS
   };
   const go = mode === "note" ? keepNote : composer.send;
   const choose = (next: "say" | "note") => dispatch({ type: "modeChosen", mode: next });
+  const mayBefore = useRef(maySend);
+  useEffect(() => {
+    // The talk has just become mine: the next thing is to write.
+    if (maySend && !mayBefore.current) box.current?.focus();
+    mayBefore.current = maySend;
+  }, [maySend]);
   usePressed(pressed.answers, () => maySend && setPicking(true));
   usePressed(pressed.write, () => box.current?.focus());
   usePressed(pressed.note, () => {
