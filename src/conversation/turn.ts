@@ -52,17 +52,30 @@ const CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** @returns how many conversations had their turn */
 export async function runTurns(deps: TurnDeps): Promise<number> {
-  return deps.database.transaction(async (sql) => {
+  const { database } = deps;
+  const writes = noWrites();
+  const count = await database.roadTransaction(async (sql) => {
     const turns = await claimTurns(sql, deps.vault, TALKS_PER_BATCH);
     if (turns.length === 0) return 0;
     deps.failpoint("turn.claimed");
-    const writes = noWrites();
     for (const turn of turns) addWrites(writes, takeTurn(deps, turn));
     deps.failpoint("turn.stepped");
     await writeTurns(sql, deps.vault, writes);
     deps.failpoint("turn.written");
     return turns.length;
   });
+  if (count > 0) announceTurns(database, writes);
+  return count;
+}
+
+/** After the commit, so that nobody is woken by what was rolled back. */
+function announceTurns(database: Database, writes: Writes): void {
+  const said = writes.talks.map((talk) => talk.conversationId);
+  if (said.length > 0) database.announce("said", said);
+  if (writes.outbound.length > 0) database.announce("outbox");
+  if (writes.lookUps.length > 0) database.announce("inbox");
+  const forStaff = writes.cases.length + writes.raises.length + writes.alarms.length + writes.statuses.length;
+  if (forStaff > 0) database.announce("staff");
 }
 
 /** A turn that fails is tried again later, alone; the third failure sets its lines aside for staff. */

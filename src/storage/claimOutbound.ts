@@ -36,10 +36,11 @@ export async function claimOutbound(
   channel: ChannelName,
   limit: number,
 ): Promise<ClaimedOutbound[]> {
-  const claimed = await database.pool.query<Row>({
-    name: "claim-outbound",
-    // A crisis text may overtake ordinary ones of the same person; nothing else may.
-    text: `with heads as (
+  const claimed = await database.roadTransaction((sql) =>
+    sql.query<Row>({
+      name: "claim-outbound",
+      // A crisis text may overtake ordinary ones of the same person; nothing else may.
+      text: `with heads as (
         select m.id from message m
         where m.channel = $1 and m.state = 'queued' and (m.next_at is null or m.next_at <= now())
           and not exists (
@@ -55,8 +56,9 @@ export async function claimOutbound(
         k.wrapped, k.master_key_id
       from taken t join conversation c on c.id = t.conversation_id join data_key k on k.conversation_id = c.id
       order by t.rank, t.id`,
-    values: [channel, limit],
-  });
+      values: [channel, limit],
+    }),
+  );
   return claimed.rows.map((row) => {
     const key = vault.open(row.conversation_id, row.wrapped, row.master_key_id);
     return {

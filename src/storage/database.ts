@@ -14,6 +14,13 @@ export type Database = {
   listen: (topic: Topic, listener: (payload: string) => void) => () => void;
   /** Runs `work` in one transaction; rolls back when it throws. */
   transaction: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+  /** The same for the road of a message, whose statements look up a few rows of large tables by index. */
+  roadTransaction: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+  /**
+   * Tells every process that something changed, soon and together with other news: a NOTIFY inside the commit would
+   * let commits wait for each other. What is lost with a process is found by polling.
+   */
+  announce: (topic: Topic, ids?: string[]) => void;
   close: () => Promise<void>;
 };
 
@@ -21,9 +28,17 @@ export type Database = {
 export type Topic = "inbox" | "outbox" | "said" | "staff";
 const TOPICS: Topic[] = ["inbox", "outbox", "said", "staff"];
 const RECONNECT_MS = 500;
+const ANNOUNCE_MS = 5;
+const IDS_PER_PAYLOAD = 350;
 
 // Ids are larger than 2^53 can be trusted with; pg gives int8 as text, and so do we everywhere.
 const CONNECTION = { connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true };
+
+const BEGIN = "begin";
+// A table that has grown since its statistics were taken looks small to the planner, which then reads all of it for
+// every message. These statements never gain from that.
+const BEGIN_ROAD =
+  "begin; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off";
 
 export type DatabaseOptions = { url: string; log: Log; poolSize?: number };
 
@@ -32,13 +47,17 @@ export function openDatabase({ url, log, poolSize = 12 }: DatabaseOptions): Data
   pool.on("error", (error) => log.warn("database.idleClient", { error: errorCode(error) }));
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 6 }) });
   const listening = createListener(url, log);
+  const news = createAnnouncer(pool, log);
   return {
     pool,
     prisma,
     url,
     listen: listening.listen,
-    transaction: (work) => inTransaction(pool, work),
+    announce: news.announce,
+    transaction: (work) => inTransaction(pool, BEGIN, work),
+    roadTransaction: (work) => inTransaction(pool, BEGIN_ROAD, work),
     close: async () => {
+      await news.flush();
       await listening.close();
       await prisma.$disconnect();
       await pool.end();
@@ -46,11 +65,11 @@ export function openDatabase({ url, log, poolSize = 12 }: DatabaseOptions): Data
   };
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("begin");
+    await client.query(begin);
     const result = await work(client);
     await client.query("commit");
     return result;
@@ -63,6 +82,45 @@ async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): 
     // A connection that cannot even roll back is thrown away.
     client.release(broken);
   }
+}
+
+function createAnnouncer(pool: pg.Pool, log: Log) {
+  const waiting = new Map<Topic, Set<string>>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const flush = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const news = [...waiting].flatMap(([topic, ids]) => payloads(ids).map((payload) => ({ topic, payload })));
+    waiting.clear();
+    if (news.length === 0) return;
+    await pool
+      .query("select pg_notify(t, p) from unnest($1::text[], $2::text[]) as u(t, p)", [
+        news.map((one) => one.topic),
+        news.map((one) => one.payload),
+      ])
+      .catch((error: unknown) => log.warn("database.announce", { error: errorCode(error) }));
+  };
+
+  return {
+    flush,
+    announce: (topic: Topic, ids: string[] = []) => {
+      const set = waiting.get(topic) ?? new Set();
+      for (const id of ids) set.add(id);
+      waiting.set(topic, set);
+      timer ??= setTimeout(() => void flush(), ANNOUNCE_MS);
+    },
+  };
+}
+
+/** Ids side by side, in payloads below Postgres' limit of 8000 bytes; without ids one empty payload. */
+function payloads(ids: Set<string>): string[] {
+  const all = [...ids];
+  if (all.length === 0) return [""];
+  const chunks = Array.from({ length: Math.ceil(all.length / IDS_PER_PAYLOAD) }, (_, n) =>
+    all.slice(n * IDS_PER_PAYLOAD, (n + 1) * IDS_PER_PAYLOAD),
+  );
+  return chunks.map((chunk) => chunk.join(","));
 }
 
 function createListener(url: string, log: Log) {

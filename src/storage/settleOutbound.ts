@@ -27,16 +27,18 @@ export async function settleOutbound(
   channel: ChannelName,
   settled: Settlement[],
 ): Promise<void> {
-  await database.transaction(async (sql) => {
+  await database.roadTransaction(async (sql) => {
     await updateRows(sql, settled);
     for (const one of settled) {
       if (one.movedTo !== null) await moveAddress(sql, vault, channel, one.conversationId, one.movedTo);
       if (one.left) await personLeft(sql, vault, channel, one);
       if (one.state === "failed" && !one.left) await alarmFailed(sql, one);
     }
-    const said = [...new Set(settled.map((one) => one.conversationId))].join(",").slice(0, 7900);
-    await sql.query({ name: "announce-settled", text: "select pg_notify('said', $1)", values: [said] });
   });
+  database.announce(
+    "said",
+    settled.map((one) => one.conversationId),
+  );
 }
 
 async function updateRows(sql: Sql, settled: Settlement[]): Promise<void> {

@@ -29,7 +29,7 @@ export async function storeInbound(
     const hash = addressHash(vault.indexKey, channel, address);
     return { ...line, channel, address, hash, id: `${channel}:${hash.toString("base64")}` };
   });
-  return database.transaction(async (sql) => {
+  return database.roadTransaction(async (sql) => {
     let stored = 0;
     for (let round = 0; left.length > 0 && round < MAX_ROUNDS; round++) {
       const known = await conversationsOf(sql, vault, left);

@@ -21,7 +21,6 @@ export async function writeTurns(sql: Sql, vault: Vault, writes: Writes): Promis
   await takeBack(sql, writes);
   await answerLookUps(sql, writes);
   await saveVoices(sql, writes);
-  await announce(sql, writes);
 }
 
 async function markRead(sql: Sql, { read }: Writes): Promise<void> {
@@ -213,17 +212,4 @@ export async function insertFact(
      on conflict (channel, external_id) where external_id is not null do nothing`,
     [fact.conversationId, fact.channel, fact.kind, fact.contentSealed, fact.once],
   );
-}
-
-/** Sent by Postgres at commit and not before, so that nobody is woken by what was rolled back. */
-async function announce(sql: Sql, writes: Writes): Promise<void> {
-  const said = [...new Set([...writes.talks.map((talk) => talk.conversationId)])];
-  const staff =
-    writes.cases.length + writes.raises.length + writes.alarms.length + writes.statuses.length > 0;
-  await sql.query({
-    name: "announce",
-    text: `select pg_notify('said', $1), pg_notify('outbox', ''),
-      case when $2 then pg_notify('staff', '') end, case when $3 then pg_notify('inbox', '') end`,
-    values: [said.join(",").slice(0, 7900), staff, writes.lookUps.length > 0],
-  });
 }

@@ -149,7 +149,6 @@ describe.each(SMALL)("%s", (_name, options, who) => {
     await box.scrollIntoViewIfNeeded();
     await box.fill("Cô đây");
     await expect.poll(() => page.getByRole("button", { name: "Gửi" }).isEnabled()).toBe(true);
-    await page.screenshot({ path: `/tmp/shots-console/small-${who}.png` });
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
     await context.close();
   });

@@ -10,7 +10,10 @@ export type FrontDoor = {
   close: () => Promise<void>;
 };
 
-/** Like the Caddyfile in `ops`: only a refused connection goes to the next process; what broke midway is a 502. */
+/**
+ * Like the Caddyfile in `ops`: a webhook whose connection is refused or breaks goes to the next process. It may then
+ * arrive twice, and its id makes it happen once. A socket that a closing process had not looked at yet always breaks.
+ */
 export async function openFrontDoor(port: number): Promise<FrontDoor> {
   let targets: string[] = [];
   const answers: number[] = [];
@@ -24,15 +27,16 @@ export async function openFrontDoor(port: number): Promise<FrontDoor> {
     };
     const pass = (left: string[], body: Buffer): void => {
       const target = left.shift();
-      if (target === undefined) return answer(502);
+      if (target === undefined) {
+        answer(502);
+        return;
+      }
       const { method, headers, url = "/" } = incoming;
       const call = request(new URL(url, target), { method, headers, agent: false }, (reply) => {
         reply.resume();
         reply.on("end", () => answer(reply.statusCode ?? 502));
       });
-      call.on("error", (error: NodeJS.ErrnoException) =>
-        error.code === "ECONNREFUSED" ? pass(left, body) : answer(502),
-      );
+      call.on("error", () => pass(left, body));
       call.end(body);
     };
   });

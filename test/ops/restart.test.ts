@@ -29,7 +29,9 @@ function quiet({ app, telegram }: TelegramApp): Promise<unknown> {
       // Telegram's own pauses between tries pass as its clock is pushed.
       await telegram.clock.advance(5_000);
       return (
-        await app.db.database.pool.query("select 1 from message where unread or state in ('queued', 'sending')")
+        await app.db.database.pool.query(
+          "select 1 from message where unread or state in ('queued', 'sending')",
+        )
       ).rowCount;
     },
     (count) => count === 0,
@@ -104,7 +106,10 @@ describe("a process that is told to stop", () => {
     const before = lan.received().length;
     telegram.failNext({ kind: "hang", when: "before" }, { method: "sendMessage" });
     lan.say("cứu em, ba đang đánh em");
-    await until(() => telegram.faultsLeft(), (left) => left === 0);
+    await until(
+      () => telegram.faultsLeft(),
+      (left) => left === 0,
+    );
 
     const begun = performance.now();
     expect(await app.stop()).toBe(0);
@@ -113,7 +118,12 @@ describe("a process that is told to stop", () => {
     const again = await app.again(env);
     await app.db.database.pool.query("update message set lease_until = now() where state = 'sending'");
     await until(
-      () => lan.received().slice(before).map((seen) => seen.text).join("\n"),
+      () =>
+        lan
+          .received()
+          .slice(before)
+          .map((seen) => seen.text)
+          .join("\n"),
       (text) => text.includes("113"),
     );
     expect(await again.stop()).toBe(0);
@@ -133,7 +143,9 @@ describe("a process that is told to stop", () => {
     expect(held.rows).toEqual([]);
     const again = await app.again(env);
     await quiet(world);
-    const out = await app.db.database.pool.query("select 1 from message where direction = 'out' and state = 'sent'");
+    const out = await app.db.database.pool.query(
+      "select 1 from message where direction = 'out' and state = 'sent'",
+    );
     expect(people.flatMap((person) => person.received()).length).toBe(out.rowCount);
     await again.stop();
   });

@@ -31,7 +31,10 @@ describe("the mind", () => {
         from.filter((one) => !/^(\.\/|\.\.\/\.\.\/api\.ts)/.test(one)),
         file,
       ).toEqual([]);
-      expect(text.match(/\b(document|window|localStorage|sessionStorage|navigator)\./), file).toBeNull();
+      expect(
+        text.match(/(?<!\.)\b(document|window|localStorage|sessionStorage|navigator)\./),
+        file,
+      ).toBeNull();
     }
   });
   it("knows the address of every route of the server", () => {
@@ -238,7 +241,9 @@ describe("the QR code of a second factor", () => {
       "otpauth://totp/111:lan?issuer=111&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&period=30&digits=6&algorithm=SHA1";
     const drawn = qrMatrix(uri).map((row) => row.map((dark) => (dark ? "1" : "0")).join(""));
     expect(drawn).toHaveLength(41);
-    expect(createHash("sha256").update(drawn.join("\n")).digest("hex")).toMatchInlineSnapshot();
+    expect(createHash("sha256").update(drawn.join("\n")).digest("hex")).toMatchInlineSnapshot(
+      `"2850a4e54e1d73c0e8026fc1c269a8250621937c2c9c56fca93f2805f7b03165"`,
+    );
   });
   it("refuses what does not fit", () => {
     expect(() => qrMatrix("x".repeat(400))).toThrow("too long");

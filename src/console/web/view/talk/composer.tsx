@@ -13,9 +13,16 @@ import { ComposerStop } from "./composerStop.tsx";
 import { Hints } from "./hints.tsx";
 import { useComposer } from "./useComposer.ts";
 
-type Props = { talk: Talk; lines: readonly Line[]; seenUpTo: string; pressed: Pressed; maySend: boolean };
+type Props = {
+  talk: Talk;
+  lines: readonly Line[];
+  seenUpTo: string;
+  pressed: Pressed;
+  maySend: boolean;
+  focusFirst: boolean;
+};
 
-export function Composer({ talk, lines, seenUpTo, pressed, maySend }: Props): JSX.Element {
+export function Composer({ talk, lines, seenUpTo, pressed, maySend, focusFirst }: Props): JSX.Element {
   const { t } = useTranslation();
   const box = useRef<HTMLTextAreaElement>(null);
   const composer = useComposer(talk, lines, seenUpTo);
@@ -29,7 +36,7 @@ export function Composer({ talk, lines, seenUpTo, pressed, maySend }: Props): JS
   };
   const go = mode === "note" ? keepNote : composer.send;
   const choose = (next: "say" | "note") => dispatch({ type: "modeChosen", mode: next });
-  const mayBefore = useRef(maySend);
+  const mayBefore = useRef(maySend && !focusFirst);
   useEffect(() => {
     // The talk has just become mine: the next thing is to write.
     if (maySend && !mayBefore.current) box.current?.focus();

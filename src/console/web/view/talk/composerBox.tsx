@@ -23,6 +23,8 @@ type Props = {
 export function ComposerBox(props: Props): JSX.Element {
   const { talk, owning, pressed } = props;
   const maySend = owning === "mine" && talk.can.includes("talk.send");
+  // Who read first and then took over goes on by writing.
+  const [readFirst] = useState(!maySend);
   const mayNote = talk.can.includes("talk.note");
   // Who only reads sees the words, not an empty box; a note that was begun is shown again.
   const [noting, setNoting] = useState(() => loadDraft(talk.case.id).note !== "");
@@ -41,7 +43,9 @@ export function ComposerBox(props: Props): JSX.Element {
           {...(mayNote && !noting ? { onNote: () => setNoting(true) } : {})}
         />
       )}
-      {maySend || (mayNote && noting) ? <Composer {...props} maySend={maySend} /> : null}
+      {maySend || (mayNote && noting) ? (
+        <Composer {...props} maySend={maySend} focusFirst={readFirst} />
+      ) : null}
     </>
   );
 }
