@@ -94,7 +94,9 @@ describe("a turn", () => {
     for (let attempt = 0; attempt < 3; attempt++) {
       await runTurns(broken.deps);
       now += 60_000;
-      await db.database.pool.query("update conversation set retry_at = now() - interval '1 s' where retry_at is not null");
+      await db.database.pool.query(
+        "update conversation set retry_at = now() - interval '1 s' where retry_at is not null",
+      );
     }
     const lines = await seam.transcript("broken");
     expect(lines.find((line) => line.direction === "in")?.setAside).toBe(true);
