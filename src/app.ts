@@ -4,8 +4,10 @@ import { join, resolve } from "node:path";
 import Fastify from "fastify";
 import { Logger, type Runner, run as runJobs } from "graphile-worker";
 import type { Channel } from "./channels/channel.ts";
+import { createBacklogWatch, WATCH_EVERY_MS } from "./chores/backlogAlarm.ts";
 import { createClaimAlarm } from "./chores/claimAlarm.ts";
 import { postAlarms, type StaffPoster } from "./chores/postAlarms.ts";
+import { RETIRE_CRON, retire } from "./chores/retention.ts";
 import { createTasks } from "./chores/tasks.ts";
 import type { Config } from "./config.ts";
 import { firstAdminLink } from "./console/staffLink.ts";
@@ -38,6 +40,7 @@ export type App = { url: string; stop: () => Promise<void> };
 const TURN_LOOPS = 2;
 const POLL_MS = 1000;
 const SWEEP_MS = 5000;
+const SEND_GRACE_MS = 5000;
 const PURGE_MS = 3_600_000;
 
 /**
@@ -114,6 +117,7 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
       log,
       failpoint,
       file: async (id) => (await readFile(database, vault, id))?.bytes ?? Buffer.alloc(0),
+      onSent: (name, seconds) => metrics.sendSeconds.observe({ channel: name }, seconds),
       onSettled: (name, outcome) => metrics.settled.inc({ channel: name, state: outcome.state }),
     }),
   );
@@ -128,7 +132,14 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
       return null;
     },
   });
-  loops.push(...turnLoops, ...deliveries, sweep);
+  const watch = createBacklogWatch({ database, channels, log });
+  const watching = startLoop({
+    name: "watch",
+    log,
+    pollMs: WATCH_EVERY_MS,
+    work: async () => watch.check().then(() => null),
+  });
+  loops.push(...turnLoops, ...deliveries, sweep, watching);
   loops.push(
     startLoop({
       name: "purge",
@@ -157,15 +168,28 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
       if (level === "error")
         log.warn("job.failed", { error: errorCode((meta as { error?: unknown })?.error) });
     }),
-    taskList: createTasks({ database, vault, log, channel: (name) => byName.get(name) }),
+    crontab: RETIRE_CRON,
+    taskList: {
+      retire: async () => {
+        const done = await retire(database, vault, { now: new Date(), days: config.retentionDays });
+        log.info("retention.done", { count: done.conversations });
+      },
+      ...createTasks({ database, vault, log, channel: (name) => byName.get(name) }),
+    },
   });
 
   const count = (channel: ChannelName, kind: string) => metrics.received.inc({ channel, kind });
   const receipts = (all: Parameters<typeof noteReceipts>[1]) => noteReceipts(database.pool, all);
-  const server = Fastify({ bodyLimit: 1024 * 1024, trustProxy: "loopback", forceCloseConnections: true });
+  const server = Fastify({
+    bodyLimit: 1024 * 1024,
+    trustProxy: "loopback",
+    // What has come in is answered before the process goes; Zalo does not bring it again.
+    forceCloseConnections: "idle",
+    return503OnClosing: false,
+  });
   server.register(webhookRoutes({ channels, accept: intake.accept, receipts, count, log }));
   server.register(
-    healthRoutes({ database, metrics, channels, loops: () => loops, isStopping: () => stopping }),
+    healthRoutes({ database, metrics, channels, loops: () => loops, isStopping: () => stopping, watch }),
   );
   const pagesDir = builtPagesFolder(config.dataDir);
   await mountWebChat(server, { config, database, vault, accept: intake.accept, count, pagesDir, log });
@@ -191,12 +215,19 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
     if (stopping) return;
     stopping = true;
     for (const off of unlisten) off();
-    await Promise.all(channels.map((channel) => channel.stop?.().catch(() => undefined)));
+    const cut = setTimeout(() => server.server.closeAllConnections(), SEND_GRACE_MS);
     await server.close();
+    clearTimeout(cut);
     await intake.drain();
     await jobs.stop();
-    await Promise.all(loops.map((loop) => loop.stop()));
+    // What is on its way may arrive; what hangs is cut off and noted as unknown before the process goes.
+    const ended = Promise.all(loops.map((loop) => loop.stop()));
+    await Promise.race([ended, new Promise((done) => setTimeout(done, SEND_GRACE_MS))]);
+    await Promise.all(channels.map((channel) => channel.stop?.().catch(() => undefined)));
     group?.stop();
+    await ended;
+    await intake.drain();
+    watch.stop();
     await storage.close();
   };
   return { url, stop };

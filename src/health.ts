@@ -2,7 +2,9 @@
 import type { FastifyPluginAsync } from "fastify";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Channel } from "./channels/channel.ts";
+import type { BacklogWatch } from "./chores/backlogAlarm.ts";
 import type { Loop } from "./loop.ts";
+import { openIncidents } from "./storage/backlogAlarm.ts";
 import type { Database } from "./storage/database.ts";
 import { readBacklog } from "./storage/readiness.ts";
 
@@ -12,6 +14,7 @@ export type Metrics = {
   settled: Counter<"channel" | "state">;
   turns: Counter;
   turnSeconds: Histogram;
+  sendSeconds: Histogram<"channel">;
 };
 
 export function createMetrics(): Metrics {
@@ -39,6 +42,13 @@ export function createMetrics(): Metrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
       registers,
     }),
+    sendSeconds: new Histogram({
+      name: "line_send_seconds",
+      help: "Time of one call that sends, answer of the platform included",
+      labelNames: ["channel"],
+      buckets: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
   };
 }
 
@@ -48,10 +58,12 @@ export type HealthDeps = {
   channels: Channel[];
   loops: () => Loop[];
   isStopping: () => boolean;
+  watch: Pick<BacklogWatch, "channels">;
 };
 
 export function healthRoutes(deps: HealthDeps): FastifyPluginAsync {
   const backlog = backlogGauges(deps);
+  const troubles = troubleGauges(deps);
   return async (app) => {
     app.get("/healthz", async () => ({ ok: true }));
     app.get("/readyz", async (_request, reply) => {
@@ -59,7 +71,7 @@ export function healthRoutes(deps: HealthDeps): FastifyPluginAsync {
       return reply.code(reasons.length === 0 ? 200 : 503).send({ ok: reasons.length === 0, reasons });
     });
     app.get("/metrics", async (_request, reply) => {
-      await backlog().catch(() => undefined);
+      await Promise.all([backlog(), troubles()]).catch(() => undefined);
       return reply.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics());
     });
   };
@@ -96,5 +108,35 @@ function backlogGauges(deps: HealthDeps): () => Promise<void> {
   return async () => {
     const backlog = await readBacklog(deps.database.pool);
     for (const name of Object.keys(gauges) as (keyof typeof gauges)[]) gauges[name].set(backlog[name]);
+  };
+}
+
+/** What the watch saw last, and the incidents that stand. */
+function troubleGauges({ database, metrics, watch }: HealthDeps): () => Promise<void> {
+  const registers = [metrics.registry];
+  const gauge = (name: string, help: string) => new Gauge({ name, help, labelNames: ["channel"], registers });
+  const ok = gauge("line_channel_ok", "Whether a channel says that it is well (1) or not (0)");
+  const ages = {
+    tokenObtainedAt: gauge("line_token_age_seconds", "Age of the access token of a channel"),
+    lastInboundAt: gauge("line_last_inbound_seconds", "Since something came in by a channel of this process"),
+    lastOutboundAt: gauge("line_last_outbound_seconds", "Since this process sent something by a channel"),
+  };
+  const incident = new Gauge({
+    name: "line_incident",
+    help: "An incident that stands: what waits too long, or a channel that is not well",
+    labelNames: ["because", "code"],
+    registers,
+  });
+  return async () => {
+    for (const { name, ok: isOk, figures } of watch.channels()) {
+      ok.set({ channel: name }, isOk ? 1 : 0);
+      for (const [figure, age] of Object.entries(ages)) {
+        const at = figures[figure];
+        if (at) age.set({ channel: name }, (Date.now() - at) / 1000);
+      }
+    }
+    const open = await openIncidents(database.pool);
+    incident.reset();
+    for (const labels of open) incident.set(labels, 1);
   };
 }

@@ -36,6 +36,7 @@ export async function mountPage(app: FastifyInstance, pageDir: string | null): P
     decorateReply: false,
     // Every file is known at the start: nothing else can be asked for.
     wildcard: false,
+    preCompressed: true,
     index: false,
     cacheControl: false,
     // Names carry a hash of the content.

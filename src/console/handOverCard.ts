@@ -32,13 +32,24 @@ export function handOverCard(facts: CardFacts): HandOver {
     because: row.because,
     situation: row.situation,
     quotes: quotesOf(secrets.reasons, lines),
-    risks: risksOf({ urgency: row.urgency, situation: row.situation, categories: row.categories, report }),
+    risks: risksOf({
+      urgency: row.urgency,
+      situation: row.situation,
+      categories: row.categories,
+      guessed: onlyGuessed(secrets.reasons),
+      report,
+    }),
     told: toldTo(lines).slice(-MOST_TOLD),
     promised: promisedTo(lines).slice(-MOST_TOLD),
     safety: safetyOf(facts),
     window: windowOf(facts),
     next: nextStep(facts),
   };
+}
+
+/** When no rule spoke, what the talk is about is the model's guess: nobody has said it. */
+function onlyGuessed(reasons: TalkSecrets["reasons"]): boolean {
+  return reasons.length > 0 && reasons.every((reason) => reason.rule === "model");
 }
 
 type TextContent = { type?: string; text?: string; caption?: string | null; textKey?: string };

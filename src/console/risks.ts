@@ -5,6 +5,8 @@ export type RiskSigns = {
   urgency: string;
   situation: string | null;
   categories: string[];
+  /** Situation and categories come from the model alone. */
+  guessed: boolean;
   report: Pick<ReportForm, "child" | "answers"> | null;
 };
 
@@ -56,8 +58,9 @@ function stateOf(risk: Risk, signs: RiskSigns): "present" | "denied" | "unknown"
   return answered(risk, signs) ?? "unknown";
 }
 
-function isTold(risk: Risk, { urgency, situation, categories }: RiskSigns): boolean {
+function isTold(risk: Risk, { urgency, situation, categories, guessed }: RiskSigns): boolean {
   if (risk === "dangerNow") return urgency === "critical";
+  if (guessed) return false;
   if (situation !== null && SITUATIONS[risk]?.includes(situation)) return true;
   return CATEGORIES[risk]?.some((code) => categories.includes(code)) ?? false;
 }

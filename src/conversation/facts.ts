@@ -38,7 +38,9 @@ export function factsOf(
   const result: Facts = { facts: [], recent: [...recent], unreadable: [] };
   for (const row of staffFirst(turn)) {
     const read = (text: string) => {
-      const reading = context.read(text, { offered, recent: result.recent });
+      // Behind the cover somebody else may be typing: what was told before must not colour a harmless line.
+      const told = before?.person.covered ? [] : result.recent;
+      const reading = context.read(text, { offered, recent: told });
       result.recent = [...result.recent, text.slice(0, RECENT_LENGTH)].slice(-RECENT_LINES);
       return reading;
     };

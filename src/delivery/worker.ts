@@ -15,6 +15,8 @@ export type DeliveryDeps = {
   log: Log;
   file: (id: string) => Promise<Buffer>;
   failpoint: (name: string) => void;
+  /** Told how long each call took, for metrics. */
+  onSent?: (channel: string, seconds: number) => void;
   /** Told of every outcome, for metrics. */
   onSettled?: (channel: string, outcome: Delivered) => void;
 };
@@ -29,7 +31,9 @@ export function startDelivery(channel: Channel, deps: DeliveryDeps): Loop {
   let inFlight = 0;
 
   const send = async (row: Parameters<typeof deliver>[1]) => {
+    const begun = performance.now();
     outcomes.push(await deliver(channel, row, deps.file));
+    deps.onSent?.(channel.name, (performance.now() - begun) / 1000);
     inFlight -= 1;
     loop.wake();
   };

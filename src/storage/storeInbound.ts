@@ -137,7 +137,7 @@ async function insertLines(sql: Sql, lines: Line[], known: Map<string, Known>): 
       from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::int2[])
         with ordinality as u(conversation_id, author, channel, kind, content, external_id, platform_id, rank, place)
       join conversation c on c.id = u.conversation_id and c.ended_at is null
-      order by u.place
+      order by u.place for key share of c
       on conflict (channel, external_id) where external_id is not null do nothing
       returning channel, external_id`,
     values: [

@@ -1,5 +1,5 @@
 /** The part of commit 2 that concerns cases and their reports. */
-import type { ReportDraft } from "../../flows/contract.ts";
+import type { Reason, ReportDraft } from "../../flows/contract.ts";
 import type { Sql } from "./database.ts";
 import { sealJson, unsealJson } from "./sealing.ts";
 import type { Vault } from "./vault.ts";
@@ -8,7 +8,7 @@ import type { Writes } from "./writes.ts";
 /** In this order: a raise or a report may concern a case of the same batch. */
 export async function writeCases(sql: Sql, vault: Vault, writes: Writes): Promise<void> {
   await insertCases(sql, writes);
-  await raiseCases(sql, writes);
+  await raiseCases(sql, vault, writes);
   await setStatuses(sql, writes);
   await saveReports(sql, writes);
   await addToReports(sql, vault, writes);
@@ -34,18 +34,32 @@ async function insertCases(sql: Sql, { cases }: Writes): Promise<void> {
     );
 }
 
-/** Urgency only goes up here; going down is a decision of staff. */
-async function raiseCases(sql: Sql, { raises }: Writes): Promise<void> {
-  for (const raise of raises)
+/** Urgency only goes up here; going down is a decision of staff. What first raised it stays beside what raised it now. */
+async function raiseCases(sql: Sql, vault: Vault, { raises }: Writes): Promise<void> {
+  for (const raise of raises) {
+    const found = await sql.query<RaiseRow>(
+      `select c.reasons_sealed, c.conversation_id, k.wrapped, k.master_key_id
+       from "case" c join data_key k on k.conversation_id = c.conversation_id where c.code = $1 for update of c`,
+      [raise.code],
+    );
+    const row = found.rows[0];
+    if (!row) continue;
+    const key = vault.open(row.conversation_id, row.wrapped, row.master_key_id);
+    const before = unsealJson<Reason[]>(key, "reasons", row.reasons_sealed);
+    const reasons = [...before, ...raise.reasons].slice(-MOST_REASONS);
     await sql.query(
       `update "case" set urgency = $2, reasons_sealed = $4, waiting_since = now(),
          categories = (select array_agg(distinct code) from unnest(categories || $3::text[]) as t(code))
        where code = $1
          and array_position(array['none','concern','urgent','critical'], urgency)
            <= array_position(array['none','concern','urgent','critical'], $2)`,
-      [raise.code, raise.urgency, raise.categories, raise.reasonsSealed],
+      [raise.code, raise.urgency, raise.categories, sealJson(key, "reasons", reasons)],
     );
+  }
 }
+
+const MOST_REASONS = 12;
+type RaiseRow = { reasons_sealed: Buffer; conversation_id: string; wrapped: Buffer; master_key_id: string };
 
 async function setStatuses(sql: Sql, { statuses }: Writes): Promise<void> {
   for (const one of statuses)

@@ -2,6 +2,7 @@
 import type {
   AgeBand,
   CategoryCode,
+  Reason,
   ReportDraft,
   ReportKind,
   Situation,
@@ -65,7 +66,8 @@ export type Writes = {
   read: { id: string; turn: number; setAside: boolean }[];
   outbound: OutboundRow[];
   cases: NewCase[];
-  raises: { code: string; urgency: Urgency; categories: CategoryCode[]; reasonsSealed: Buffer }[];
+  /** Reasons in the clear, in memory only: they join those that are sealed already. */
+  raises: { code: string; urgency: Urgency; categories: CategoryCode[]; reasons: Reason[] }[];
   statuses: { code: string; status: string }[];
   reports: ReportRow[];
   /** Words in the clear, in memory only: they are sealed under the key of the case's own conversation. */

@@ -54,6 +54,27 @@ describe("a turn", () => {
     ).toBeGreaterThan(0);
   });
 
+  test("what first raised a case stays beside what raises it later", async () => {
+    await seam.receive("raised", "ba đánh em hoài, tối nào cũng bị đánh");
+    await seam.turns();
+    await seam.receive("raised", "ba đang cầm dao đuổi em");
+    await seam.turns();
+    const conversation = await seam.conversation("raised");
+    const found = await db.database.pool.query<{ reasons_sealed: Buffer; urgency: string }>(
+      `select reasons_sealed, urgency from "case" where conversation_id = $1`,
+      [conversation],
+    );
+    const { dataKey } = await import("../../src/storage/settleOutbound.ts");
+    const { unsealJson } = await import("../../src/storage/sealing.ts");
+    const key = await dataKey(db.database.pool, db.vault, conversation);
+    if (key === null || !found.rows[0]) throw new Error("no case");
+    const quotes = unsealJson<{ quote: string }[]>(key, "reasons", found.rows[0].reasons_sealed).map(
+      (one) => one.quote,
+    );
+    expect(found.rows[0].urgency).toBe("critical");
+    expect(quotes.join(" | ")).toMatch(/đánh.*dao/);
+  });
+
   test("two conversations are stepped in one transaction, and a turn with nothing to do does nothing", async () => {
     await seam.receive("one", "alo");
     await seam.receive("two", "alo");

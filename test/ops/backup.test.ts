@@ -124,6 +124,7 @@ describe("a restored database", () => {
       one.database.pool.query(
         "select key, run_at from graphile_worker.jobs where key like 'timer:%' order by key",
       );
+    expect((await jobs(app.db)).rowCount).toBeGreaterThan(0);
     expect((await jobs(db)).rows).toEqual((await jobs(app.db)).rows);
     expect(await checkAudit(db.database)).toMatchObject({ brokenAt: null, endMissing: false });
 

@@ -23,7 +23,7 @@ export function raiseCase(effect: Extract<Effect, { type: "raiseCase" }>, contex
     code: effect.code,
     urgency: effect.urgency,
     categories: effect.categories,
-    reasonsSealed: sealJson(context.turn.key, "reasons", effect.reasons),
+    reasons: effect.reasons,
   });
 }
 

@@ -48,9 +48,9 @@ const OUTLINE: readonly (readonly [number, number])[] = [
   [102.7, 21.7],
   [102.15, 22.4],
 ];
-export const SKETCH = { width: 120, height: 240 } as const;
+export const SKETCH = { width: 205, height: 240 } as const;
 const WEST = 101.8;
-const EAST = 109.8;
+const EAST = 115.5;
 const NORTH = 23.6;
 const SOUTH = 8.3;
 
@@ -62,6 +62,12 @@ export function placeInSketch(latitude: number, longitude: number): { x: number;
     y: round(((NORTH - latitude) / (NORTH - SOUTH)) * SKETCH.height),
   };
 }
+
+/** The two archipelagos, which no picture of the country leaves out. */
+export const ARCHIPELAGOS = [
+  { name: "Hoàng Sa", latitude: 16.5, longitude: 112.0 },
+  { name: "Trường Sa", latitude: 9.6, longitude: 113.2 },
+] as const;
 
 /** The outline as a path of an SVG. */
 export function sketchPath(): string {

@@ -27,6 +27,10 @@ export const codes: Words<typeof vi> = {
     undelivered: "A message could not be delivered",
     silent: "The owner is silent",
     system: "System",
+    backlog: "Lines wait longer than a minute",
+    channel: "A channel is in trouble",
+    transfer: "Handed over to you",
+    supervisor: "A supervisor was asked in",
   },
   category: {
     PHY: "Physical violence",

@@ -24,6 +24,10 @@ export const codes = {
     undelivered: "Tin không gửi được",
     silent: "Người trực im lặng",
     system: "Hệ thống",
+    backlog: "Tin chờ quá một phút",
+    channel: "Một kênh đang trục trặc",
+    transfer: "Được chuyển cho bạn",
+    supervisor: "Xin giám sát vào cùng",
   },
   category: {
     PHY: "Bạo lực thân thể",

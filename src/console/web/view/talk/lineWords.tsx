@@ -3,7 +3,7 @@ import { Button, CopyButton } from "@mantine/core";
 import type { JSX } from "react";
 import { useTranslation } from "react-i18next";
 import type { HandOver, Line, LineContent } from "../../../api.ts";
-import { coordinateText, placeInSketch, SKETCH, sketchPath } from "../../model/vietnam.ts";
+import { ARCHIPELAGOS, coordinateText, placeInSketch, SKETCH, sketchPath } from "../../model/vietnam.ts";
 import style from "../../style/lines.module.css";
 import { MediaTile } from "./mediaTile.tsx";
 
@@ -87,6 +87,21 @@ function Quoted({ text, quotes }: { text: string; quotes: Quotes }): JSX.Element
   );
 }
 
+function Archipelago(props: { name: string; at: { x: number; y: number } | null }): JSX.Element | null {
+  if (props.at === null) return null;
+  const { x, y } = props.at;
+  return (
+    <g className={style.islands}>
+      <ellipse cx={x - 4} cy={y - 2} rx={2} ry={1.2} />
+      <ellipse cx={x + 2} cy={y + 1} rx={1.6} ry={1} />
+      <ellipse cx={x + 5} cy={y - 3} rx={1.2} ry={0.9} />
+      <text x={x} y={y + 12} textAnchor="middle">
+        {props.name}
+      </text>
+    </g>
+  );
+}
+
 /** Roughly where, drawn here: no map server learns where a child is. */
 function PlaceSketch({ content }: { content: Extract<LineContent, { type: "location" }> }): JSX.Element {
   const { t } = useTranslation();
@@ -103,6 +118,9 @@ function PlaceSketch({ content }: { content: Extract<LineContent, { type: "locat
           aria-label={t("talk:position")}
         >
           <path d={sketchPath()} />
+          {ARCHIPELAGOS.map(({ name, latitude: north, longitude: east }) => (
+            <Archipelago key={name} name={name} at={placeInSketch(north, east)} />
+          ))}
           <circle cx={point.x} cy={point.y} r={5} />
         </svg>
       )}
