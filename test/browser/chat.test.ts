@@ -30,7 +30,7 @@ afterAll(async () => {
 /** From the opening to the question where the dangerous place is. */
 async function toThePlace(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Bắt đầu" }).click();
-  for (const id of ["yes", "other", "hazard", "WATER", "no", "no"]) await choose(page, id);
+  for (const id of ["yes", "someone", "hazard", "WATER", "no", "no"]) await choose(page, id);
   await page.locator(".question:not(.closed) .place").waitFor();
 }
 
@@ -92,7 +92,7 @@ describe("a talk", () => {
     await choice(page, "yes").click();
     await page.getByText("Chưa gửi được, đang thử lại.").waitFor();
     await context.setOffline(false);
-    await choose(page, "other");
+    await choose(page, "someone");
     await choice(page, "hazard").waitFor();
     const [own, all] = [await page.locator(".person .bubble").count(), await bubbles(page)];
     expect(own).toBe(2);
@@ -105,7 +105,7 @@ describe("a talk", () => {
     const { page, context } = await visitChat(browser, other.url);
     await page.getByRole("button", { name: "Bắt đầu" }).click();
     await choose(page, "yes");
-    await choice(page, "other").waitFor();
+    await choice(page, "someone").waitFor();
     const before = await bubbles(page);
     await other.kill();
     await write(page, "cho người khác");
@@ -121,7 +121,7 @@ describe("a talk", () => {
     const { page, context } = await visitChat(browser, app.url, SCREENS.desktop);
     await tabTo(page, page.getByRole("button", { name: "Bắt đầu" }));
     await page.keyboard.press("Enter");
-    for (const id of ["yes", "other", "hazard"]) {
+    for (const id of ["yes", "someone", "hazard"]) {
       await tabTo(page, choice(page, id));
       await page.keyboard.press("Enter");
     }
