@@ -64,6 +64,9 @@ async function lead(screen: Screen, code: string): Promise<Page> {
   return screen.page;
 }
 
+/** `REPEATS=49 npx vitest run test/browser/console.test.ts` holds reconnect and restart fifty times. */
+const OFTEN = { repeats: Number(process.env.REPEATS ?? 0) };
+
 describe("danger on the web chat", () => {
   it("is on the console with a ring within a second, is claimed by a key, answered and closed by two", async () => {
     const lan = await sitDown(browser, app.url, "lan");
@@ -171,42 +174,52 @@ describe("a send from a stale view", () => {
 });
 
 describe("a connection that breaks", () => {
-  it("is shown, nothing can be sent, nothing typed is lost, nothing said is missed or doubled", async () => {
-    const nga = await sitDown(browser, app.url, "yen");
-    const { child, code } = await inDanger(nga.page);
-    const page = await lead(nga, code);
-    await nga.context.setOffline(true);
-    await page.getByText("Không trực tiếp: đang nối lại.").waitFor();
-    await box(page).fill("Cô đang nghe con đây");
-    expect(await page.getByRole("button", { name: "Gửi" }).isDisabled()).toBe(true);
-    for (const words of ["một mình con", "hai ngày rồi"]) await child.says(words);
-    await nga.context.setOffline(false);
-    await page.getByText("Không trực tiếp: đang nối lại.").waitFor({ state: "detached", timeout: 30_000 });
-    for (const words of ["một mình con", "hai ngày rồi"])
-      await expect.poll(() => transcript(page).getByText(words).count(), { timeout: 10_000 }).toBe(1);
-    expect(await box(page).inputValue()).toBe("Cô đang nghe con đây");
-    await page.reload();
-    await expect.poll(() => box(page).inputValue()).toBe("Cô đang nghe con đây");
-    await page.waitForTimeout(2500);
-    await box(page).press("Control+Enter");
-    await expect.poll(() => child.hears()).toContain("Cô đang nghe con đây");
-    await nga.context.close();
-  });
+  it(
+    "is shown, nothing can be sent, nothing typed is lost, nothing said is missed or doubled",
+    OFTEN,
+    async () => {
+      const nga = await sitDown(browser, app.url, "yen");
+      const { child, code } = await inDanger(nga.page);
+      const page = await lead(nga, code);
+      await nga.context.setOffline(true);
+      await page.getByText("Không trực tiếp: đang nối lại.").waitFor();
+      await box(page).fill("Cô đang nghe con đây");
+      expect(await page.getByRole("button", { name: "Gửi" }).isDisabled()).toBe(true);
+      for (const words of ["một mình con", "hai ngày rồi"]) await child.says(words);
+      await nga.context.setOffline(false);
+      await page.getByText("Không trực tiếp: đang nối lại.").waitFor({ state: "detached", timeout: 30_000 });
+      for (const words of ["một mình con", "hai ngày rồi"])
+        await expect.poll(() => transcript(page).getByText(words).count(), { timeout: 10_000 }).toBe(1);
+      expect(await box(page).inputValue()).toBe("Cô đang nghe con đây");
+      await page.reload();
+      await expect.poll(() => box(page).inputValue()).toBe("Cô đang nghe con đây");
+      await page.waitForTimeout(2500);
+      await box(page).press("Control+Enter");
+      await expect.poll(() => child.hears()).toContain("Cô đang nghe con đây");
+      await nga.context.close();
+    },
+  );
 
-  it("because the program was killed: the page comes back by itself with the words of before", async () => {
-    const minh = await sitDown(browser, app.url, "thu");
-    const { child, code } = await inDanger(minh.page);
-    const page = await lead(minh, code);
-    await box(page).fill("Con chờ cô một chút");
-    await app.kill();
-    await page.getByText("Không trực tiếp: đang nối lại.").waitFor();
-    app = await app.again({ PORT: String(port) });
-    await page.getByText("Không trực tiếp: đang nối lại.").waitFor({ state: "detached", timeout: 40_000 });
-    await child.says("con vẫn ở đây");
-    await expect.poll(() => transcript(page).getByText("con vẫn ở đây").count(), { timeout: 10_000 }).toBe(1);
-    await page.waitForTimeout(2000);
-    await box(page).press("Control+Enter");
-    await expect.poll(() => child.hears()).toContain("Con chờ cô một chút");
-    await minh.context.close();
-  });
+  it(
+    "because the program was killed: the page comes back by itself with the words of before",
+    OFTEN,
+    async () => {
+      const minh = await sitDown(browser, app.url, "thu");
+      const { child, code } = await inDanger(minh.page);
+      const page = await lead(minh, code);
+      await box(page).fill("Con chờ cô một chút");
+      await app.kill();
+      await page.getByText("Không trực tiếp: đang nối lại.").waitFor();
+      app = await app.again({ PORT: String(port) });
+      await page.getByText("Không trực tiếp: đang nối lại.").waitFor({ state: "detached", timeout: 40_000 });
+      await child.says("con vẫn ở đây");
+      await expect
+        .poll(() => transcript(page).getByText("con vẫn ở đây").count(), { timeout: 10_000 })
+        .toBe(1);
+      await page.waitForTimeout(2000);
+      await box(page).press("Control+Enter");
+      await expect.poll(() => child.hears()).toContain("Con chờ cô một chút");
+      await minh.context.close();
+    },
+  );
 });
