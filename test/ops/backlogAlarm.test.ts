@@ -99,7 +99,7 @@ describe("what waits too long", () => {
 });
 
 describe("a channel that says it is not well", () => {
-  test("raises one alarm when it says so three times in a row, and it is over when it is well", async () => {
+  test("GEN-16 raises one alarm when it is ill for a minute, looked at three times, and it is over when it is well", async () => {
     const state = { ok: false, obtained: 1234 };
     const watch = createBacklogWatch({ database: db.database, channels: [channel("zalo", state)], log });
     await watch.check();
