@@ -22,9 +22,13 @@ export function isTale(fact: Said, expects: Expects | null): boolean {
 function meantChoice(fact: Said, state: FlowState, expects: Expects | null): string | null {
   if (isTale(fact, expects)) return null;
   const { reading, text } = fact;
-  // "8" is an age where an age was asked, not the eighth button.
-  if (expects === "number" && /\d/.test(text)) return null;
   const offers = (id: string) => state.offered.some((choice) => choice.id === id);
+  // "8" is an age where an age was asked, not the eighth button.
+  if (expects === "number" && /\d/.test(text)) {
+    // Nobody of 1 to 4 years writes: where ages are offered as buttons, so small a number is a button.
+    const isButton = offers("6-9") && /^\s*[1-4]\s*$/.test(text);
+    return isButton ? (state.offered[Number(text) - 1]?.id ?? null) : null;
+  }
   if (reading.choice && offers(reading.choice)) return reading.choice;
   if (reading.intent === "skip" && offers("skip")) return "skip";
   if (reading.intent === "back" && offers("back")) return "back";

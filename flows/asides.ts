@@ -1,8 +1,11 @@
 /** What a person may want at any moment, and how the talk goes on afterwards. */
+import { adviceFor, advise } from "./advice.ts";
 import type { Fact, Locale } from "./contract.ts";
 import { linesOf, type Talk } from "./kit.ts";
+import { plain } from "./plain.ts";
 import { askAgain, emit, enter, feed, park, type Run, remember, returnToParked } from "./run.ts";
 import { askText, tell } from "./telling.ts";
+import type { TextKey } from "./textKey.ts";
 
 /** "I want to talk to a person": a case, the staff, an honest word, and something to do while waiting. */
 export function callHuman(run: Run): Run {
@@ -110,13 +113,25 @@ export function answerFile(run: Run, fact: Fact): Run {
 /** The ordinary way: the current flow knows, or the question is asked again kindly; a stranger is greeted. */
 export function goOn(run: Run, fact: Fact): Run {
   if (!run.state.current) {
-    return enter(run, "welcome", beginsWith(fact));
+    return enter(advise(run, fact), "welcome", beginsWith(fact));
   }
-  const fed = feed(run, fact);
-  if (fed.understood) return fed;
-  const anotherDay = (run.state.lastAt ?? run.input.now).slice(0, 10) !== run.input.now.slice(0, 10);
-  const gentle = emit(run, tell(anotherDay ? "common.whereWeWere" : "common.notUnderstood"));
+  const fed = feed(advise(run, fact), fact);
+  if (fed.understood) return remember(fed, { misses: 0 });
+  if (adviceFor(run, fact)) return { ...askAgain(advise(run, fact)), understood: true };
+  const misses = (run.state.person.misses ?? 0) + 1;
+  const gentle = emit(remember(run, { misses }), tell(kindWord(run, fact, misses)));
   return { ...askAgain(gentle), understood: false };
+}
+
+/** "alo", "hi", "có ai không" are greetings, not riddles. */
+const greeting =
+  /^(alo|a lo|hi+|hello|helo|hey|hallo|e+|oi|chao|xin chao|ad|admin|co ai)\b( (alo|oi|ad|admin|ban|em|anh|chi|co|chu|bot|do|o day|day|khong|ko|k|hong|a|nha|there))*$/;
+
+function kindWord(run: Run, fact: Fact, misses: number): TextKey {
+  if (fact.type === "person.said" && greeting.test(plain(fact.text))) return "common.hello";
+  const anotherDay = (run.state.lastAt ?? run.input.now).slice(0, 10) !== run.input.now.slice(0, 10);
+  if (anotherDay) return "common.whereWeWere";
+  return misses % 2 === 0 ? "common.notUnderstoodAgain" : "common.notUnderstood";
 }
 
 /** A first line that already tells something is not asked for again; "alo" is no story. */

@@ -185,6 +185,10 @@ export type PersonNotes = {
   told?: { story: string[]; place: ReportPlace } | null;
   /** The turn of the last "are you safe?", so that it is not asked at every "mệt muốn chết". */
   checkedTurn?: number;
+  /** Dangers whose first answer was said in this talk, the latest last: each is said once. */
+  toldOf?: Situation[];
+  /** Lines in a row that nobody here understood. */
+  misses?: number;
 };
 
 /** Where one flow stands. `snapshot` is XState's persisted snapshot, plain JSON. */

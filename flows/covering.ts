@@ -1,10 +1,11 @@
 /** Quick exit: one word and the bot is harmless, until the person comes back by its own word. */
 import type { Fact } from "./contract.ts";
+import { plain } from "./plain.ts";
 import { emit, enter, park, type Run, remember } from "./run.ts";
-import { askText, tell } from "./telling.ts";
+import { askText } from "./telling.ts";
 
 /** The harmless talk, in turn, so that it looks like one. */
-const neutralWords = ["cover.one", "cover.two", "cover.three"] as const;
+const neutralWords = ["cover.two", "cover.three"] as const;
 
 /** Makes the bot harmless at once: neutral words, no buttons, keyboards gone. */
 export function cover(run: Run): Run {
@@ -31,19 +32,11 @@ export function comesBack(fact: Fact, run: Run): boolean {
 /** Shows the talk again. */
 export function uncover(run: Run): Run {
   const open = remember(run, { covered: false });
-  return enter(emit(open, tell("cover.back")), "welcome", { answers: { toMenu: true } });
+  return enter(open, "welcome", { answers: { toMenu: true, uncovered: true } });
 }
 
 /** The same word, however it was typed: case, tone marks and spaces do not matter. */
 function sameWord(a: string, b: string): boolean {
+  const fold = (words: string) => plain(words).replaceAll(" ", "");
   return fold(a) === fold(b);
-}
-
-function fold(words: string): string {
-  return words
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("đ", "d")
-    .replace(/[^\p{L}\p{N}]+/gu, "");
 }

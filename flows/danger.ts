@@ -1,6 +1,7 @@
 /** What follows when danger is heard: one act and the numbers, a case, the staff, and the talk stays open. */
-import type { Effect, Situation } from "./contract.ts";
-import { crisisText, type Danger, graver, isGraver } from "./dangerHeard.ts";
+import type { Effect, Situation, Urgency } from "./contract.ts";
+import { stayHarmless } from "./covering.ts";
+import { crisisText, type Danger, graver, isGraver, situationNotNow } from "./dangerHeard.ts";
 import type { Talk } from "./kit.ts";
 import { restore } from "./restore.ts";
 import { dropParked, emit, enter, park, type Run, remember } from "./run.ts";
@@ -8,7 +9,7 @@ import { tellNow } from "./telling.ts";
 import type { TextKey } from "./textKey.ts";
 
 /** Staff are told: one case for one danger, raised when it gets graver. */
-export function callStaffFor(run: Run, danger: Danger): Run {
+export function callStaffFor(run: Run, danger: Omit<Danger, "urgency"> & { urgency: Urgency }): Run {
   const { person } = run.state;
   const code = person.caseCode ?? run.input.freshCode;
   const { urgency, categories, reasons, situation } = danger;
@@ -28,33 +29,57 @@ export function raiseDanger(run: Run, danger: Danger, story: string[] = []): Run
 }
 
 function raiseCritical(run: Run, danger: Danger, story: string[]): Run {
-  const situation: Situation = danger.situation ?? "unclear";
-  const parked = park(withoutQuestions(remember(run, { covered: false })));
-  const said = emit(parked, tellNow(crisisText(danger)));
+  const said = emit(withoutQuestions(remember(run, { covered: false })), tellNow(crisisText(danger)));
   const timer: Effect = {
     type: "setTimer",
     timer: "claimEscalate",
     afterSeconds: run.input.claimEscalateSeconds,
   };
   // Lines that follow must not push the honest "nobody has picked up" further and further away.
-  const waitsAlready = run.state.current?.flow === "crisis";
+  const waitsAlready = run.state.current?.flow === "crisis" && run.state.person.urgencySoFar === "critical";
   const called = emit(callStaffFor(said, danger), ...(waitsAlready ? [] : [timer]));
+  return beginCrisis(called, danger, story);
+}
+
+/** The talk that stays with a danger; what was under way can be returned to. */
+export function beginCrisis(run: Run, danger: Danger, story: string[]): Run {
+  const situation: Situation = danger.situation ?? "unclear";
   const before = crisisTalk(run);
-  return enter(dropParked(called, "crisis"), "crisis", {
+  const known = noteTold(run, situation);
+  return enter(dropParked(park(withoutQuestions(known)), "crisis"), "crisis", {
     ...before,
-    answers: { ...before.answers, situation, saidAt: run.state.turn },
+    answers: {
+      ...before.answers,
+      situation,
+      saidAt: run.state.turn,
+      ...(danger.inDanger === "other" ? { about: "other" } : {}),
+    },
     story: [...(before.story ?? []), ...story],
     trail: [],
   });
 }
 
 function raiseUrgent(run: Run, danger: Danger): Run {
+  // Behind the cover somebody else may hold the telephone: staff hear of it, the screen stays harmless.
+  if (run.state.person.covered) return stayHarmless(callStaffFor(run, danger));
   const before = run.state.person;
   // One danger is owned up to once; later lines go to the case without a word.
   const alreadyTold = before.caseCode !== null && !isGraver("urgent", before.urgencySoFar);
-  const called = callStaffFor(remember(run, { covered: false }), danger);
-  if (alreadyTold) return called;
-  return emit(called, tellNow(urgentText(danger, run.input.staffOnDuty)));
+  const called = callStaffFor(run, danger);
+  const situation = situationNotNow(danger);
+  if (situation && !before.toldOf?.includes(situation)) return firstAnswer(called, situation, danger);
+  return alreadyTold ? called : emit(called, tellNow(urgentText(danger, run.input.staffOnDuty)));
+}
+
+/** The reviewed first answer to this kind of harm, and plainly whether anybody is here. */
+function firstAnswer(run: Run, situation: Situation, { inDanger }: Danger): Run {
+  const told = emit(noteTold(run, situation), tellNow(crisisText({ situation, inDanger })));
+  return run.input.staffOnDuty ? told : emit(told, tellNow("danger.nobodyHere"));
+}
+
+function noteTold(run: Run, situation: Situation): Run {
+  const earlier = (run.state.person.toldOf ?? []).filter((told) => told !== situation);
+  return remember(run, { toldOf: [...earlier, situation] });
 }
 
 /** What an earlier crisis of this talk gathered: nobody tells twice where they are. */

@@ -38,11 +38,30 @@ const forOther: Partial<Record<Situation, TextKey>> = {
   sexualAbuse: "crisis.sexualAbuseOther",
   sextortion: "crisis.sextortionOther",
   violence: "crisis.violenceOther",
+  lockedIn: "crisis.unclearOther",
+  trafficking: "crisis.unclearOther",
+  unclear: "crisis.unclearOther",
 };
+
+/** What is not happening at this moment needs no flight: the answer to the kind of harm. */
+const notNow: Partial<Record<Situation, Situation>> = { attack: "violence", sexualNow: "sexualAbuse" };
+/** Dangers that an answer for this very moment fits only while they last. */
+const onlyNow: ReadonlySet<Situation> = new Set<Situation>(["unclear", "drowning", "fire", "flood"]);
+
+/** The situation whose own first answer fits a danger that is grave but not now, or null. */
+export function situationNotNow({ situation, categories }: Danger): Situation | null {
+  if (!situation || onlyNow.has(situation) || categories.includes("HAZ")) return null;
+  return notNow[situation] ?? situation;
+}
+
+/** Whether somebody may want to die: then nothing else is asked first. */
+export function isAboutDying({ situation }: Pick<Danger, "situation">): boolean {
+  return situation === "suicide" || situation === "selfHarm";
+}
 
 /** The first answer: the one act that fits the situation and who is in it. */
 export function crisisText({ situation, inDanger }: Pick<Danger, "situation" | "inDanger">): TextKey {
-  if (!situation) return "crisis.unclear";
+  if (!situation) return inDanger === "other" ? "crisis.unclearOther" : "crisis.unclear";
   if (situation === "missing" && inDanger === "writer") return "crisis.missingWriter";
   return (inDanger === "other" ? forOther[situation] : undefined) ?? `crisis.${situation}`;
 }

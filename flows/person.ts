@@ -1,5 +1,5 @@
 /** What is known of a person at the beginning, and what is learnt by the way. */
-import type { AgeBand, FlowState, PersonNotes, Reading, TextParams } from "./contract.ts";
+import type { AgeBand, FlowState, PersonNotes, TextParams } from "./contract.ts";
 
 /** A person of whom nothing is known. */
 export function newPerson(): PersonNotes {
@@ -32,11 +32,6 @@ export function bandOf(age: number): AgeBand | null {
   if (age <= 12) return "10-12";
   if (age <= 15) return "13-15";
   return age <= 17 ? "16-17" : "adult";
-}
-
-/** Pronouns are heard in passing: who calls itself "em" is called "em" from then on. */
-export function heardFrom(person: PersonNotes, reading: Reading): PersonNotes {
-  return reading.pronoun ? { ...person, pronoun: reading.pronoun } : person;
 }
 
 const vietnamese = { ban: "bạn", em: "em", con: "con" } as const;

@@ -16,8 +16,16 @@ import {
 import { fileRefused, left, returned, started, timerFired, withdrew } from "./comings.ts";
 import { type Command, commandOf } from "./commands.ts";
 import type { Fact } from "./contract.ts";
-import { comesBack, cover, stayHarmless, uncover } from "./covering.ts";
-import { checkSoftly, hearDanger, needsCheck, tellLeadingStaff, tellsDanger } from "./hearing.ts";
+import { comesBack, cover, uncover } from "./covering.ts";
+import {
+  breaksCover,
+  checkSoftly,
+  hearCovered,
+  hearDanger,
+  needsCheck,
+  tellLeadingStaff,
+  tellsDanger,
+} from "./hearing.ts";
 import { feed, type Run } from "./run.ts";
 import { isForStaff, isLed, relay, staffJoined, staffLeft } from "./staffLead.ts";
 
@@ -38,7 +46,11 @@ export const routes: readonly Route[] = [
     hears: (fact, run) => isLed(run) && tellsDanger(fact),
     does: tellLeadingStaff,
   },
-  { name: "danger", hears: tellsDanger, does: hearDanger },
+  {
+    name: "danger",
+    hears: (fact, run) => tellsDanger(fact) && (!covered(fact, run) || breaksCover(fact)),
+    does: hearDanger,
+  },
   { name: "withdrew", hears: is("person.withdrew"), does: withdrew },
   { name: "left", hears: is("person.left"), does: left },
   { name: "staff joined", hears: is("staff.joined"), does: staffJoined },
@@ -53,7 +65,7 @@ export const routes: readonly Route[] = [
   },
   { name: "quick exit", hears: asked("exit"), does: cover },
   { name: "staff lead", hears: (fact, run) => isLed(run) && isForStaff(fact), does: relay },
-  { name: "covered", hears: covered, does: (run) => stayHarmless(run) },
+  { name: "covered", hears: covered, does: hearCovered },
   { name: "edited", hears: is("person.edited"), does: (run) => run },
   { name: "soft check", hears: needsCheck, does: checkSoftly },
   { name: "a person please", hears: asked("human"), does: callHuman },

@@ -5,10 +5,11 @@ import type { Effect, Fact, FlowInput, FlowState, Step } from "./contract.ts";
 import { raiseDanger } from "./danger.ts";
 import { dangerOf } from "./dangerHeard.ts";
 import { readingIn } from "./hearing.ts";
-import { addressing, heardFrom, newState } from "./person.ts";
+import { addressing, newState } from "./person.ts";
 import { routes } from "./routing.ts";
 import { emit, enter, questionNow, type Run } from "./run.ts";
 import { tellNow } from "./telling.ts";
+import { calledAfter, voiced } from "./voice.ts";
 
 /** One fact, one turn. */
 export function step(before: FlowState | null, fact: Fact, input: FlowInput): Step {
@@ -35,7 +36,7 @@ function safely(run: Run, fact: Fact): Run {
 }
 
 function route(run: Run, fact: Fact): Run {
-  const listening = fact.type === "person.said" ? listen(run, fact.reading) : run;
+  const listening = fact.type === "person.said" ? listen(run, fact) : run;
   const expects = questionNow(listening.state)?.question.expects ?? null;
   const meant = readsDanger(fact) ? fact : asChoice(fact, listening.state, expects);
   const row = routes.find((candidate) => candidate.hears(meant, listening))!;
@@ -47,13 +48,14 @@ function readsDanger(fact: Fact): boolean {
   return dangerOf(readingIn(fact)) !== null || readingIn(fact)?.unsure === true;
 }
 
-function listen(run: Run, reading: Parameters<typeof heardFrom>[1]): Run {
-  return { ...run, state: { ...run.state, person: heardFrom(run.state.person, reading) } };
+/** Pronouns are heard in passing: who calls itself "em" is called "em" from then on. */
+function listen(run: Run, { reading, text }: Extract<Fact, { type: "person.said" }>): Run {
+  return { ...run, state: { ...run.state, person: calledAfter(run, reading, text) } };
 }
 
 function raisePending(run: Run): Run {
   const [danger, ...rest] = run.dangers;
-  return danger ? raisePending(raiseDanger({ ...run, dangers: rest }, danger)) : run;
+  return danger ? raisePending(raiseDanger({ ...run, dangers: rest }, voiced(run, danger, null))) : run;
 }
 
 function restart(run: Run, fact: Fact): Run {

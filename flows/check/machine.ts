@@ -1,12 +1,29 @@
 /** Between sure and nothing: one soft question, whose answer counts. */
-import { defineFlow, type FlowEffect, linesOf, type Scene, wordsOf } from "../kit.ts";
+import { type ChoiceWay, defineFlow, type FlowEffect, linesOf, type Scene, wordsOf } from "../kit.ts";
 import { tell } from "../telling.ts";
 
 const keepWords = (scene: Scene) => ({ story: [...scene.talk.story, ...linesOf(wordsOf(scene))] });
-const danger = (urgency: "critical" | "urgent"): FlowEffect => ({
+const isOther = ({ talk, person }: Scene) => talk.answers.about === "other" || person.forWhom === "other";
+const isWriter = (scene: Scene) => !isOther(scene);
+const danger = (urgency: "critical" | "urgent", scene: Scene): FlowEffect => ({
   type: "danger",
-  danger: { urgency, situation: null, inDanger: "writer", categories: [], reasons: [] },
+  danger: {
+    urgency,
+    situation: null,
+    inDanger: isOther(scene) ? "other" : "writer",
+    categories: [],
+    reasons: [],
+  },
 });
+/** Whoever asks for somebody else is asked about that child. */
+const answers: ChoiceWay[] = [
+  { id: "yes", label: "check.safe", to: "safe", show: isWriter },
+  { id: "yes", label: "check.safeOther", to: "safe", show: isOther },
+  { id: "no", label: "check.notSafe", to: "notSafe" },
+  { id: "unknown", label: "check.notSure", to: "notSure", show: isWriter },
+  { id: "unknown", label: "check.notSureOther", to: "notSure", show: isOther },
+  { id: "human", label: "common.human" },
+];
 
 /** check: "are you safe?" */
 export const check = defineFlow({
@@ -17,32 +34,28 @@ export const check = defineFlow({
   noBack: true,
   states: {
     askingSafe: {
-      say: "check.askingSafe",
-      choices: [
-        { id: "yes", label: "check.safe", to: "safe" },
-        { id: "no", label: "check.notSafe", to: "notSafe" },
-        { id: "unknown", label: "check.notSure", to: "notSure" },
-        { id: "human", label: "common.human" },
-      ],
+      say: (scene) => ({ text: isOther(scene) ? "check.askingSafeOther" : "check.askingSafe" }),
+      choices: answers,
       expects: "words",
       words: [{ to: "askingOnceMore", keep: keepWords }],
       skip: "skipped",
     },
     askingOnceMore: {
-      say: "check.askingOnceMore",
-      choices: [
-        { id: "yes", label: "check.safe", to: "safe" },
-        { id: "no", label: "check.notSafe", to: "notSafe" },
-        { id: "unknown", label: "check.notSure", to: "notSure" },
-        { id: "human", label: "common.human" },
-      ],
+      say: (scene) => ({
+        text: isOther(scene) ? "check.askingOnceMoreOther" : "check.askingOnceMore",
+      }),
+      choices: answers,
       expects: "words",
-      words: [{ to: "skipped", keep: keepWords }],
+      words: [{ to: "heard", keep: keepWords }],
       skip: "skipped",
     },
-    safe: { leave: () => [tell("check.good"), { type: "return" }] },
+    safe: {
+      leave: (scene) => [tell(isOther(scene) ? "check.goodOther" : "check.good"), { type: "return" }],
+    },
+    // Who answered in words did answer.
+    heard: { leave: () => [tell("check.heard"), { type: "return" }] },
     skipped: { leave: () => [tell("check.anytime"), { type: "return" }] },
-    notSafe: { leave: () => [danger("critical")] },
-    notSure: { leave: () => [danger("urgent"), { type: "return" }] },
+    notSafe: { leave: (scene) => [danger("critical", scene)] },
+    notSure: { leave: (scene) => [danger("urgent", scene), { type: "return" }] },
   },
 });

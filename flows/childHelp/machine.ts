@@ -1,12 +1,22 @@
 /** A child tells, once and in its own words; then the few facts that help; then the child chooses what comes next. */
 import { writeBack } from "../fragments/writeBack.ts";
-import { type ChoiceWay, defineFlow, type FlowEffect, readingOf, type Scene, type Talk } from "../kit.ts";
+import {
+  type ChoiceWay,
+  defineFlow,
+  type FlowEffect,
+  linesOf,
+  readingOf,
+  type Scene,
+  type Talk,
+  wordsOf,
+} from "../kit.ts";
 import { bandOf } from "../person.ts";
 import { tell } from "../telling.ts";
+import type { TextKey } from "../textKey.ts";
 import { askForHuman, keepInCase } from "./report.ts";
 
 const none = (): Partial<Talk> => ({});
-const urgent = (categories: "SEX"[] | "PHY"[]): FlowEffect => ({
+const urgent = (categories: ("SEX" | "PHY")[]): FlowEffect => ({
   type: "danger",
   danger: { urgency: "urgent", situation: null, inDanger: "writer", categories, reasons: [] },
 });
@@ -23,6 +33,31 @@ const topics: ChoiceWay[] = [
   { id: "bullied", label: "childHelp.bullied", to: "askingMore" },
   { id: "sad", label: "childHelp.sad", to: "askingMore" },
 ];
+/** It goes on and the one who harms can come: that is for tonight, not for some day. */
+const withinReach = ({ talk }: Scene): FlowEffect[] => {
+  const goesOn = talk.answers.askingGoingOn === "still" || talk.answers.askingGoingOn === "now";
+  const topic = talk.answers.askingStory;
+  return goesOn ? [urgent(topic === "body" ? ["SEX"] : topic === "beaten" ? ["PHY"] : [])] : [];
+};
+/** Thanked once; after that a short word, or the thanks sound like a machine. */
+const moreText = (scene: Scene): TextKey => {
+  const { talk, person } = scene;
+  if (talk.answers.heard === true || (person.toldOf?.length ?? 0) > 0) return "childHelp.askingMoreNext";
+  return person.ageBand === "6-9" ? "childHelp.askingMoreYoung" : "childHelp.askingMore";
+};
+const keepMore = (scene: Scene): Partial<Talk> => ({
+  story: [...scene.talk.story, ...linesOf(wordsOf(scene))],
+  answers: { ...scene.talk.answers, heard: true },
+});
+const aboutBody = ({ talk, person }: Scene) =>
+  talk.answers.askingStory === "body" || (person.toldOf ?? []).some((told) => /^sexual/.test(told));
+/** "Know more" opens where the child's own matter stands. */
+const topicOf = ({ talk, person }: Scene): string => {
+  const told = person.toldOf?.at(-1);
+  if (told === "sextortion") return "online";
+  if (told === "suicide" || told === "selfHarm" || talk.answers.askingStory === "sad") return "feelings";
+  return talk.answers.askingStory || told ? "hurtByPeople" : "";
+};
 const nobody = ({ talk }: Scene) => talk.answers.askingWho === "nobody";
 const band = (id: "6-9" | "10-12" | "13-15" | "16-17"): ChoiceWay => ({
   id,
@@ -52,14 +87,13 @@ export const childHelp = defineFlow({
       unknown: false,
     },
     askingMore: {
-      say: "childHelp.askingMore",
-      young: "childHelp.askingMoreYoung",
+      say: (scene) => ({ text: moreText(scene) }),
       choices: [
         { id: "done", label: "childHelp.thatIsAll", to: "askingGoingOn", keep: none },
         { id: "human", label: "common.human" },
       ],
       expects: "story",
-      words: [{ to: "askingMore" }],
+      words: [{ to: "askingMore", keep: keepMore }],
       skip: "askingGoingOn",
       unknown: false,
     },
@@ -101,7 +135,12 @@ export const childHelp = defineFlow({
     askingReach: {
       say: "childHelp.askingReach",
       choices: [
-        { id: "yes", label: "common.yes", to: "askingHurt", do: () => [tell("childHelp.reachTip")] },
+        {
+          id: "yes",
+          label: "common.yes",
+          to: "askingHurt",
+          do: (scene) => [tell("childHelp.reachTip"), ...withinReach(scene)],
+        },
         { id: "no", label: "common.no", to: "askingHurt" },
       ],
       skip: "askingHurt",
@@ -109,7 +148,15 @@ export const childHelp = defineFlow({
     askingHurt: {
       say: "childHelp.askingHurt",
       choices: [
-        { id: "yes", label: "common.yes", to: "askingSafeAdult", do: () => [tell("childHelp.hurtTip")] },
+        {
+          id: "yes",
+          label: "common.yes",
+          to: "askingSafeAdult",
+          do: (scene) => [
+            tell("childHelp.hurtTip"),
+            ...(aboutBody(scene) ? [tell("guidance.afterSexualAbuse")] : []),
+          ],
+        },
         { id: "no", label: "common.no", to: "askingSafeAdult" },
       ],
       skip: "askingSafeAdult",
@@ -153,7 +200,9 @@ export const childHelp = defineFlow({
     },
     ...writeBack({ next: "over" }),
     askingKeep: {
-      say: "childHelp.askingKeep",
+      say: ({ person }) => ({
+        text: person.caseCode ? "childHelp.askingKeepCase" : "childHelp.askingKeep",
+      }),
       resumesBefore: true,
       choices: [
         { id: "done", label: "childHelp.sendToPerson", to: "asking", keep: none },
@@ -165,12 +214,16 @@ export const childHelp = defineFlow({
       leave: ({ person }) => [tell(person.caseCode ? "childHelp.droppedButCase" : "common.dropped")],
     },
     asking: { leave: (scene) => [...askForHuman(scene), { type: "goTo", flow: "waiting" }] },
-    knowing: { leave: (scene) => [...keepInCase(scene), { type: "goTo", flow: "guidance" }] },
+    knowing: { leave: (scene) => [...keepInCase(scene), guidanceFor(scene)] },
     over: {
       leave: (scene) => [...keepInCase(scene), tell("childHelp.over"), { type: "goTo", flow: "survey" }],
     },
   },
 });
+
+function guidanceFor(scene: Scene): FlowEffect {
+  return { type: "goTo", flow: "guidance", handing: { answers: { topic: topicOf(scene) } } };
+}
 
 function ageIn(scene: Scene): number | null {
   const reading = readingOf(scene);

@@ -37,6 +37,6 @@ function forgetAll({ person, input }: Scene): FlowEffect[] {
     { type: "forgetTalk" },
     { type: "deleteWords", keepCopy: stays },
     tell(input.channel.delete ? "forget.done" : "forget.doneByHand"),
-    ...(stays ? [tell("forget.caseStays")] : []),
+    ...(stays ? [tell("forget.caseStays"), tell("forget.keepProof")] : []),
   ];
 }

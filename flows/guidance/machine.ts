@@ -13,7 +13,10 @@ export const guidance = defineFlow({
   states: {
     arriving: {
       next: [
-        { when: ({ talk }) => talk.answers.topic === "traces", to: cardsOf("traces") },
+        ...topicNames.map((topic) => ({
+          when: ({ talk }: Scene) => talk.answers.topic === topic,
+          to: cardsOf(topic),
+        })),
         { to: "choosingTopic" },
       ],
     },
@@ -35,7 +38,8 @@ export const guidance = defineFlow({
     },
     ...Object.fromEntries(topicNames.map((topic) => [cardsOf(topic), choosing(topic)])),
     shown: {
-      say: "guide.shown",
+      // "If this is happening now, call" is nonsense behind "how to delete a chat".
+      say: ({ talk }) => ({ text: talk.answers.topic === "traces" ? "guide.shownTraces" : "guide.shown" }),
       choices: [
         { id: "another", label: "guide.another", to: "choosingTopic", keep: () => ({}) },
         { id: "human", label: "common.human" },

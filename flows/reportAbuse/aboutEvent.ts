@@ -57,7 +57,12 @@ export function aboutEvent({ next }: { next: string }): Record<string, StateSpec
     askingReach: {
       say: "reportAbuse.askingReach",
       choices: [
-        { id: "yes", label: "common.yes", to: "askingCondition", do: () => [tell("reportAbuse.reachTip")] },
+        {
+          id: "yes",
+          label: "common.yes",
+          to: "askingCondition",
+          do: (scene) => [tell("reportAbuse.reachTip"), ...withinReach(scene)],
+        },
         { id: "no", label: "common.no", to: "askingCondition" },
       ],
       skip: "askingCondition",
@@ -84,6 +89,18 @@ function happeningNow(): FlowEffect[] {
     {
       type: "danger",
       danger: { urgency: "critical", situation: "attack", inDanger: "other", categories: [], reasons: [] },
+    },
+  ];
+}
+
+/** It goes on and the one who harms can come: staff hear of it before the form is done. */
+function withinReach({ talk }: Scene): FlowEffect[] {
+  const goesOn = talk.answers.askingNow === "still" || talk.answers.askingNow === "now";
+  if (!goesOn) return [];
+  return [
+    {
+      type: "danger",
+      danger: { urgency: "urgent", situation: null, inDanger: "other", categories: [], reasons: [] },
     },
   ];
 }

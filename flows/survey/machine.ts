@@ -26,7 +26,10 @@ export const survey = defineFlow({
         { id: "skip", label: "common.skip", to: "over" },
         { id: "human", label: "common.human" },
       ],
+      // Whoever writes something else wants something else.
+      words: [{ to: "left", keep: () => ({}) }],
     },
+    left: { leave: () => [{ type: "goTo", flow: "welcome", handing: { answers: { toMenu: true } } }] },
     thanked: { leave: ({ canReturn }) => [tell("survey.thanks"), ...goBack(canReturn)] },
     over: { leave: ({ canReturn }) => [tell("survey.skipped"), ...goBack(canReturn)] },
   },

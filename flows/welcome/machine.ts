@@ -12,6 +12,8 @@ import { tell } from "../telling.ts";
 
 const known = ({ person, talk }: Scene) =>
   person.forWhom !== null || person.safeToWrite !== null || talk.answers.toMenu === true;
+/** Back from behind the cover: somebody may have read along. */
+const comesBack = ({ talk }: Scene) => talk.answers.uncovered === true;
 const tellsSomething = (scene: Scene) =>
   (readingOf(scene)?.categories.length ?? 0) > 0 || readingOf(scene)?.urgency === "concern";
 const isAboutHazard = (scene: Scene) => readingOf(scene)?.categories[0] === "HAZ";
@@ -46,23 +48,26 @@ export const welcome = defineFlow({
   start: "arriving",
   aside: true,
   states: {
-    arriving: { next: [{ when: known, to: "menu" }, { to: "greeting" }] },
+    arriving: {
+      next: [{ when: comesBack, to: "askingSafety" }, { when: known, to: "menu" }, { to: "greeting" }],
+    },
     greeting: { do: () => [tell("welcome.greeting")], next: [{ to: "askingSafety" }] },
     askingSafety: {
-      say: "welcome.askingSafety",
+      say: (scene) => ({ text: comesBack(scene) ? "cover.askingReader" : "welcome.askingSafety" }),
       choices: [
-        { id: "yes", label: "welcome.safe", to: "askingForWhom", do: () => [safe(true)] },
+        { id: "yes", label: "welcome.safe", to: "afterSafety", do: () => [safe(true)] },
         { id: "no", label: "welcome.notSafe", to: "hiding", do: () => [safe(false)] },
       ],
       words: [{ when: tellsSomething, to: "askingForWhom", keep: keepLines }],
-      skip: "askingForWhom",
+      skip: "afterSafety",
     },
+    afterSafety: { next: [{ when: comesBack, to: "menu" }, { to: "askingForWhom" }] },
     hiding: {
       say: "welcome.hiding",
       choices: [
         { id: "exit", label: "common.exit" },
         { id: "human", label: "common.human" },
-        { id: "goOn", label: "welcome.goOn", to: "askingForWhom" },
+        { id: "goOn", label: "welcome.goOn", to: "afterSafety" },
       ],
     },
     askingForWhom: {

@@ -3,6 +3,7 @@ import { findConcepts, type Hit } from "./lexicon/concepts.ts";
 import { type ModelReading, readWithModel } from "./model/readWithModel.ts";
 import { type Normalised, normalise } from "./normalise/normalise.ts";
 import { matchRules, type RuleHit } from "./rules/matchRules.ts";
+import { isWhole } from "./rules/wholeMessage.ts";
 
 /** Everything that is known of one text; `readDanger` and `--explain` are two views of it. */
 export type Analysis = {
@@ -43,7 +44,9 @@ export function analyse(text: string, without: Without = {}): Analysis {
     situation:
       urgency === "none" ? null : leads ? (rules[0]?.rule.situation ?? null) : (model?.situation ?? null),
     reasons: reasonsOf(message, rules, model, urgency),
-    unsure: isUnsure(urgency, model),
+    unsure:
+      isUnsure(urgency, model) ||
+      (LEVELS.indexOf(urgency) < 2 && !without.rules && asksSoftly(message, hits)),
   };
 }
 
@@ -68,6 +71,24 @@ function quote(message: Normalised, rule: string, from: number, to: number): Rea
   const start = message.words[from]?.start ?? 0;
   const end = message.words[to - 1]?.end ?? start;
   return { rule, quote: message.original.slice(start, end), start, end };
+}
+
+// Ideas that are never nothing when they are all that was said, even where the bare words may mean something else.
+const ALONE = new Set(
+  "alone wantDieStrong suicideAct selfHarmPlain rape touchGrave hitMe kidnap drownStrong burnStrong chained".split(
+    " ",
+  ),
+);
+
+/** Whether the words deserve a soft question: a bare word of danger, or wanting to die said with a laugh. */
+function asksSoftly(message: Normalised, hits: Hit[]): boolean {
+  if (hits.some((hit) => ALONE.has(hit.concept) && isWhole(message.words, hit))) return true;
+  const said = (concept: string) => hits.some((hit) => hit.concept === concept && !hit.negated);
+  return said("fun") && hits.some((hit) => hit.concept === "wantDieStrong" && begins(hits, "self", hit.from));
+}
+
+function begins(hits: Hit[], concept: string, at: number): boolean {
+  return hits.some((hit) => hit.concept === concept && hit.from === at);
 }
 
 function isUnsure(urgency: Urgency, model: ModelReading | null): boolean {

@@ -54,7 +54,7 @@ describe("danger now", () => {
     const texts = of(effects, "say").map((effect) => effect.text);
     if (at.flow === "staffed") expect(texts).toEqual([]);
     else if (at.flow === "crisis") expect(of(effects, "say")[0]).toMatchObject({ priority: "crisis" });
-    else expect(texts[0]).toBe("crisis.unclear");
+    else expect(texts[0]).toBe(at.flow === "reportAbuse" ? "crisis.unclearOther" : "crisis.unclear");
   });
 
   it.each(everyStandpoint.map((at) => [title(at), at] as const))(
@@ -82,8 +82,13 @@ describe("danger now", () => {
       expect(parked).toBeDefined();
       const back = step(inCrisis, { type: "person.chose", choice: "return", turn: null }, ordinaryInput);
       expect(back.at.startsWith(`${at.flow}.`)).toBe(true);
-      const answers = (state: FlowState) =>
-        (state.current!.snapshot as { context: { answers: object } }).context.answers;
+      // That the child was thanked already is no answer.
+      const answers = (state: FlowState) => {
+        const { heard: _, ...given } = (
+          state.current!.snapshot as { context: { answers: { heard?: boolean } } }
+        ).context.answers;
+        return given;
+      };
       expect(answers(back.state)).toEqual(answers(before));
     },
   );
@@ -137,7 +142,8 @@ describe("grave, not now", () => {
     expect(of(effects, "openCase")).toHaveLength(1);
     expect(of(effects, "alarmStaff")).toContainEqual(expect.objectContaining({ urgency: "urgent" }));
     if (at.flow === "staffed") return expect(of(effects, "say")).toEqual([]);
-    expect(effects[0]).toMatchObject({ text: "danger.urgent", priority: "crisis" });
+    const text = at.flow === "reportAbuse" ? "crisis.violenceOther" : "crisis.violence";
+    expect(effects[0]).toMatchObject({ text, priority: "crisis" });
     const sideTalks = ["welcome", "guidance", "numbers", "calm", "forget", "survey"];
     const nothingTold = ["askingType", "askingMoreTypes", "askingWords"].includes(at.name);
     if (sideTalks.includes(at.flow) || nothingTold) expect(where).toBe("childHelp.askingMore");
@@ -147,13 +153,17 @@ describe("grave, not now", () => {
   it("says plainly to call when nobody is on duty", () => {
     const input = { ...ordinaryInput, staffOnDuty: false };
     const { effects } = step(null, said("urgent", "violence"), input);
-    expect(effects[0]).toMatchObject({ text: "danger.urgentNobody" });
+    expect(effects.slice(0, 2)).toMatchObject([{ text: "crisis.violence" }, { text: "danger.nobodyHere" }]);
+    const unnamed = step(null, said("urgent", null), input);
+    expect(unnamed.effects[0]).toMatchObject({ text: "danger.urgentNobody" });
   });
 
   it("is owned up to once, not at every line", () => {
     const first = step(null, said("urgent", "violence"), ordinaryInput);
     const second = step(first.state, said("urgent", "violence"), ordinaryInput);
-    expect(of(second.effects, "say").map((effect) => effect.text)).not.toContain("danger.urgent");
+    const texts = of(second.effects, "say").map((effect) => effect.text);
+    expect(texts).not.toContain("crisis.violence");
+    expect(texts).not.toContain("danger.urgent");
     expect(of(second.effects, "raiseCase")).toHaveLength(1);
   });
 });

@@ -19,16 +19,16 @@ function share(urgency: string, atLeast: string, without: Without = {}): number 
 // Floors are what was measured on the repository's own test writers (src/reading/REPORT.md), a little below.
 describe("figures on the test writers, who taught neither rules nor model", () => {
   test("critical messages are heard", () => {
-    expect(share("critical", "urgent")).toBeGreaterThanOrEqual(0.8);
-    expect(share("critical", "critical")).toBeGreaterThanOrEqual(0.78);
+    expect(share("critical", "urgent")).toBeGreaterThanOrEqual(0.89);
+    expect(share("critical", "critical")).toBeGreaterThanOrEqual(0.85);
   });
 
   test("urgent messages are heard", () => {
-    expect(share("urgent", "urgent")).toBeGreaterThanOrEqual(0.78);
+    expect(share("urgent", "urgent")).toBeGreaterThanOrEqual(0.81);
   });
 
   test("hard negatives stay quiet", () => {
-    expect(share("none", "urgent")).toBeLessThanOrEqual(0.16);
+    expect(share("none", "urgent")).toBeLessThanOrEqual(0.12);
   });
 
   test("without the model far fewer are heard, without the rules fewer or as many", () => {

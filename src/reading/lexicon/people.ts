@@ -20,7 +20,7 @@ export const people: ConceptWords = {
   onlinePerson:
     "trên mạng|qua mạng|quen qua mạng|bạn mạng|quen trên|quen qua|trong game quen|tài khoản lạ|nick lạ|acc lạ|nick|acc|tài khoản|streamer|quen face|quen facebook|quen tiktok|quen zalo|messenger|instagram|telegram|discord|online|on the internet|met online|on insta|snapchat",
   child:
-    "bé|cháu bé|em bé|đứa bé|đứa nhỏ|thằng bé|con bé|thằng nhỏ|con nhỏ|thằng cu|bé gái|bé trai|đứa trẻ|trẻ em|trẻ con|con nít|sấp nhỏ|tụi nhỏ|mấy đứa nhỏ|lũ trẻ|các cháu|các em|thằng nhóc|nhóc|cháu gái|cháu trai|cháu tôi|con gái tôi|con trai tôi|con tôi|con gái|con trai|em gái|em trai|đứa em|học sinh|học trò|em học sinh|con chị|con anh|little boy|little girl|a boy|a girl|the child|my son|my daughter|kid|child|student|toddler|my brother|my sister",
+    "bé|cháu bé|em bé|đứa bé|đứa nhỏ|thằng bé|con bé|thằng nhỏ|con nhỏ|thằng cu|bé gái|bé trai|đứa trẻ|trẻ em|trẻ con|con nít|sấp nhỏ|tụi nhỏ|mấy đứa nhỏ|lũ trẻ|các cháu|các em|thằng nhóc|nhóc|cháu gái|cháu trai|cháu tôi|con gái tôi|con trai tôi|con tôi|con gái|con trai|em gái|em trai|đứa em|học sinh|học trò|em học sinh|con chị|con anh|little boy|little girl|his child|her child|their child|his son|her son|his daughter|her daughter|the girl|the boy|the kid|a boy|a girl|the child|my son|my daughter|kid|child|student|toddler|my brother|my sister",
   baby: "sơ sinh|mới đẻ|mới sinh|mới sanh|đỏ hỏn|còn dây rốn|dây rốn|cuống rốn|trẻ sơ sinh|em bé mới|vài ngày tuổi|newborn|a baby|umbilical",
   neighbour:
     "hàng xóm|nhà bên|nhà kế|nhà bên cạnh|nhà cạnh|phòng bên|phòng trọ bên|dãy trọ|xóm tôi|xóm em|cuối ngõ|đầu ngõ|nhà đối diện|neighbour|neighbor|next door",

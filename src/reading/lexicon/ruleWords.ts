@@ -4,6 +4,26 @@ import type { ConceptWords } from "./conceptWords.ts";
 export const ruleWords: ConceptWords = {
   wantDieStrong:
     "em muốn chết|con muốn chết|mình muốn chết|cháu muốn chết|tui muốn chết|tôi muốn chết|tao muốn chết|chỉ muốn chết|cứ muốn chết|đang muốn chết|lại muốn chết|muốn chết quách|muốn chết cho|muốn chết đi|muốn chết thôi|muốn chết rồi|không muốn sống|không muốn sống nữa|không còn muốn sống|chán sống|hết muốn sống|không thiết sống|chả thiết sống|chẳng thiết sống|không ham sống|hết ham sống|sống không bằng chết|muốn ngủ mãi|ngủ mãi không dậy|muốn biến mất khỏi|muốn kết thúc cuộc đời|kết thúc cuộc đời|kết thúc cuộc sống|kết liễu|muốn tự tử|định tự tử|nghĩ đến tự tử|nghĩ tới tự tử|nghĩ tới cái chết|nghĩ đến cái chết|nghĩ về cái chết|không muốn tồn tại|ước gì em chết|ước gì con chết|thà em chết|thà con chết|chết cho rồi|chết quách cho|i want to die|wanna die|want to die|wish i was dead|dont want to live|dont want to be alive|kill myself|killing myself|end my life|kms|better off without me|better off dead|dont want to wake up",
+  hitMeBy:
+    "bị bố đánh|bị ba đánh|bị cha đánh|bị tía đánh|bị mẹ đánh|bị má đánh|bị dượng đánh|bị mẹ kế đánh|bị chú đánh|bị bác đánh|bị cậu đánh|bị dì đánh|bị cô đánh|bị ông đánh|bị bà đánh|bị anh đánh|bị chị đánh|bị thầy đánh|bị nó đánh|bị tụi nó đánh|bị bạn đánh|bị ảnh đánh|bị ổng đánh|bị bả đánh|bị chồng đánh",
+  alone:
+    "tự tử|tự sát|tự vẫn|muốn chết|muốn tự tử|muốn tự sát|chết đi cho rồi|bị hiếp|bị hiếp dâm|bị xâm hại|bị quấy rối|bị sàm sỡ|bị tống tiền|bị bạo hành|bị đánh đập|want to die|kill myself|suicide|suicidal|raped|abused",
+  letterWritten:
+    "viết thư rồi|viết thư xong|viết xong thư|viết xong lá thư|thư viết rồi|thư viết xong|viết sẵn thư|viết thư để lại|để lại thư|để thư lại|viết thư cho mọi người|viết thư cho cả nhà|wrote the letter|wrote a letter",
+  asleep:
+    "mọi người ngủ|cả nhà ngủ|ba mẹ ngủ|bố mẹ ngủ|mẹ ngủ|ai cũng ngủ|nhà ngủ hết|everyone is asleep|everybody is asleep|they are asleep",
+  willTakePills:
+    "sẽ uống thuốc|sẽ uống hết thuốc|sẽ uống nhiều thuốc|sẽ uống hết|sẽ nuốt hết|gonna take the pills",
+  medicine:
+    "ho|cảm|cúm|sốt|hạ sốt|thuốc bổ|kháng sinh|viêm|dị ứng|đau bụng|đau đầu|nhức đầu|đau răng|đau họng|vitamin|tẩy giun|theo toa|toa|kê đơn|đúng giờ|say xe|dạ dày|bác sĩ|cho khỏe|mau khỏe|khỏe hơn|ngủ sớm|thuốc ho|thuốc cảm|bệnh|nước cam",
+  touchMe:
+    "!sờ em|!sờ con|!sờ mình|!sờ cháu|!sờ tui|!sờ tôi|!sờ người em|!rờ em|!rờ con|!rờ mình|!rờ người em|sờ vào em|sờ vô em|sờ vào người|sờ vô người|sờ khắp người",
+  touchCare:
+    "sờ trán|sờ đầu|sờ mạch|trán|sốt|em bé|bụng|ngứa|khám|nóng không|lạnh không|đạp|xem còn|gọi dậy|kêu dậy",
+  suffers: "bị",
+  abuseWord: "xâm hại|lạm dụng|hiếp|hiếp dâm|cưỡng hiếp|cưỡng bức|làm nhục|sàm sỡ|dâm ô|quấy rối",
+  pulledOut:
+    "vớt lên|vớt lên rồi|vớt được|vớt vô|vớt vào|kéo lên bờ|đưa lên bờ|lôi lên bờ|pulled him out|pulled her out|pulled out of the water|out of the water",
   schoolRun: "đi học|đi khám|đi chơi|về quê|đi siêu thị",
   gift: "quà|đồ chơi|quần áo",
   bluff: "uy hiếp|ức hiếp|ăn hiếp|người ngoài hành tinh|quái vật|ma cà rồng|siêu nhân|zombie",
@@ -112,7 +132,7 @@ export const ruleWords: ConceptWords = {
     "cứu em với|cứu con với|cứu tôi với|cứu cháu với|cứu mình với|cứu với|cứu em|cứu con|cứu tôi|cứu cháu|cứu tui|cứu giùm|ai cứu|kêu cứu|ét o ét|ét ô ét|sos|save me|help me please|please help me|somebody help|someone help me",
   phone: "điện thoại|tài khoản|acc|nick|ứng dụng|facebook",
   pet: "con mèo|mèo|con chó|chó|thú cưng|vịt|gà|cat|puppy",
-  fun: "haha|hihi|hehe|kaka|emojilaugh|lol|vui|buồn cười|mắc cười",
+  fun: "lmao|lmfao|haha|hihi|hehe|kaka|emojilaugh|lol|vui|buồn cười|mắc cười",
   cheerful: "vui|mừng|vui lắm|cả nhà mừng|khen|thích|happy",
   homeworkHelp: "bài|bài toán|toán|bài này|đề|thi|văn|tiếng anh|lý|hóa|deadline",
   cry_food: "đói|khát|nóng|lạnh|trà sữa|trà đá|ly|ăn|nắng|mưa|kem|bụng|ế",

@@ -48,19 +48,39 @@ export function normalise(original: string): Normalised {
   const tokens = joinSpelledOut(cutTokens(readCharacters(original)));
   const english = looksEnglish(tokens);
   const words: Word[] = [];
-  for (const token of tokens) {
-    const texts = expand(token.text, english);
+  const typed: boolean[] = [];
+  for (const [i, token] of tokens.entries()) {
+    const texts = english
+      ? expand(token.text, english)
+      : (readMother(tokens, i) ?? expand(token.text, english));
     const pieces = texts.join("").length === token.chars.length ? texts : null;
     let used = 0;
     for (const text of texts) {
       const chars = pieces ? token.chars.slice(used, used + text.length) : token.chars;
       used += text.length;
       words.push(makeWord(text, chars, token));
+      typed.push(text === token.text || fold(token.text) !== token.text);
     }
   }
-  return { original, words, diacritised: isDiacritised(words), english, loud: isLoud(original) };
+  return {
+    original,
+    words,
+    diacritised: isDiacritised(words.filter((_, i) => typed[i])),
+    english,
+    loud: isLoud(original),
+  };
 }
 
+// "m" is "mày" to friends and "mẹ" beside a verb of violence, when nobody speaks as "tao" to "mày".
+const MOTHER_HITS = new Set("danh dah dnh dap tat quat quanh uynh chui dam bop nhot".split(" "));
+const MATES = new Set("t tao may".split(" "));
+
+function readMother(tokens: Token[], at: number): string[] | null {
+  if (tokens[at]?.text !== "m" || !MOTHER_HITS.has(fold(tokens[at + 1]?.text ?? ""))) return null;
+  return tokens.some(({ text }) => MATES.has(fold(text))) ? null : ["mẹ"];
+}
+
+/** Of the words as they were typed: what teen code was spelt out to says nothing of the person's marks. */
 function isDiacritised(words: Word[]): boolean {
   let marked = 0;
   let leftOut = 0;
@@ -160,19 +180,27 @@ function looksEnglish(tokens: Token[]): boolean {
   let foreign = 0;
   for (const { text } of tokens) {
     if (ENGLISH.has(text)) english++;
-    else if (fold(text) !== text || VIETNAMESE_BARE.has(text)) foreign++;
+    else if (fold(text) !== text || VIETNAMESE_BARE.has(text) || isTeenCode(text)) foreign++;
   }
   return english > 0 && english > foreign * 2;
 }
 
 const VIETNAMESE_BARE = new Set(
-  "em con khong ko la bi cho nha duoc toi minh dang roi voi nay thi ma cua chau bo nguoi gio muon".split(" "),
+  "em con khong ko la bi cho nha duoc toi minh dang roi voi nay thi ma cua chau bo nguoi gio muon e chua chu bac danh thay biet sao qua het ngu chet".split(
+    " ",
+  ),
 );
+
+// Single letters are left out: "r u ok" is English.
+function isTeenCode(text: string): boolean {
+  return text.length > 1 && readTeenCode(text) !== null;
+}
 
 /** The words one typed token stands for, best guess first and only. */
 function expand(typed: string, english: boolean): string[] {
   const emoji = emojiWords.get(typed);
   if (emoji) return [emoji];
+  if (/^k{2,}$/.test(typed)) return ["haha"];
   const word = unstretch(typed);
   if (english) return [word];
   const short = readTeenCode(word) ?? readTeenCode(typed);

@@ -39,7 +39,7 @@ xog xoq xonq xg → xong
 mn mng mụi0 → mọi người
 ng ngừi ngưi nguoi0 ngta0 ngk → người
 nta ngta nguoita ngừta → người ta
-đag dag đangg dang0 đăng0 → đang
+đag dag đg dg đangg dang0 đăng0 → đang
 vk vợk → vợ
 ck → chồng
 gđ gd → gia đình
@@ -57,7 +57,7 @@ tks thks tkss → cảm ơn
 cíu kíu cíuu cúu cưu cưú kứu cứuu kiu híu0 → cứu
 zúp dúp giúpp júp jup giup0 → giúp
 dới → với
-uýnh quánh oánh wánh wýnh oýnh đấnh đáh đáng0 uynh uýn → đánh
+dah dnh đah đnh dáh đáh uýnh quánh oánh wánh wýnh oýnh đấnh đáh đáng0 uynh uýn → đánh
 bị0 bịi bj bịk → bị
 dìa zìa zề dề → về
 zô dô vô → vào

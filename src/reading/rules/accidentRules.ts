@@ -12,7 +12,12 @@ export const accidentRules: Rule[] = [
     parts: ["drownStrong", WHO],
     within: 10,
     unless: "kidsPass",
-    fires: ["thằng Tí sụp hố ngoài sông không thấy nổi lên, bạn em đó", "em con chìm rồi cô ơi"],
+    fires: [
+      "con em rớt xuống ao rồi",
+      "con em rot xuong ao roi",
+      "thằng Tí sụp hố ngoài sông không thấy nổi lên, bạn em đó",
+      "em con chìm rồi cô ơi",
+    ],
     twins: ["năm ngoái xóm em có bạn đuối nước", "điện thoại em rơi xuống nước hư rồi"],
   },
   {
@@ -26,6 +31,18 @@ export const accidentRules: Rule[] = [
     unless: "kidsPass|brokenThing|dailyTrap",
     fires: ["be bi duoi nuoc o kenh", "ban em chim roi cuu voi"],
     twins: ["ban em lan duoi nuoc gioi lam", "ca boi duoi nuoc dep qua"],
+  },
+  {
+    id: "drowning.notBreathing",
+    category: "INJ",
+    urgency: "critical",
+    situation: "drowning",
+    parts: ["pulledOut", "noBreath"],
+    within: 8,
+    bare: true,
+    across: true,
+    fires: ["vot len roi khong tho", "vớt lên không thở lam sao", "vớt lên rồi, không thở"],
+    twins: ["vớt rau lên cho ráo nước", "cá vớt lên là không thở được lâu", "vớt lên rồi, thở lại rồi"],
   },
   {
     id: "burn.now",

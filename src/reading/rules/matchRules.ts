@@ -2,6 +2,7 @@ import type { Hit } from "../lexicon/concepts.ts";
 import type { Word } from "../normalise/normalise.ts";
 import { rules } from "./allRules.ts";
 import { INNOCENT_FRAMES, type Rule, USUAL_REACH } from "./rule.ts";
+import { isWhole } from "./wholeMessage.ts";
 
 /** A rule that fired, and the words (from … to, exclusive) that made it. */
 export type RuleHit = { rule: Rule; from: number; to: number };
@@ -24,26 +25,34 @@ const compiled: Compiled[] = rules.map((rule) => {
   return { rule, parts, silencers };
 });
 
+const inSentence = compiled.filter(({ rule }) => !rule.across);
+const acrossSentences = compiled.filter(({ rule }) => rule.across);
+
 /** Every rule that fires in a message, each once, where it first does. */
 export function matchRules(words: Word[], hits: Hit[], dropped?: string): RuleHit[] {
   const found: RuleHit[] = [];
   const fired = new Set<string>();
-  for (const sentence of cutSentences(words, hits)) {
-    for (const candidate of compiled) {
-      if (candidate.rule.id === dropped || fired.has(candidate.rule.id)) continue;
+  const match = (candidates: Compiled[], sentence: Sentence) => {
+    for (const candidate of candidates) {
+      const { rule } = candidate;
+      if (rule.id === dropped || fired.has(rule.id)) continue;
       const span = matchRule(candidate, sentence);
-      if (!span) continue;
-      fired.add(candidate.rule.id);
-      found.push({ rule: candidate.rule, ...span });
+      if (!span || (rule.whole && !isWhole(words, span))) continue;
+      fired.add(rule.id);
+      found.push({ rule, ...span });
     }
-  }
+  };
+  const sentences = cutSentences(words, hits);
+  for (const sentence of sentences) match(inSentence, sentence);
+  const together = sentences.length > 1 ? cutSentences(words, hits, true) : sentences;
+  for (const sentence of together) match(acrossSentences, sentence);
   return found;
 }
 
-function cutSentences(words: Word[], hits: Hit[]): Sentence[] {
+function cutSentences(words: Word[], hits: Hit[], asOne = false): Sentence[] {
   const sentences = new Map<number, Sentence>();
   for (const hit of hits) {
-    const number = words[hit.from]?.sentence ?? 0;
+    const number = asOne ? 0 : (words[hit.from]?.sentence ?? 0);
     let sentence = sentences.get(number);
     if (!sentence) {
       sentence = { ideas: new Set(), hits: new Map() };

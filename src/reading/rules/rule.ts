@@ -16,6 +16,10 @@ export type Rule = {
   within?: number;
   /** Bare words whose marks are missing count too, for parts that are hard to mistake together. */
   bare?: true;
+  /** The parts may stand in different sentences. */
+  across?: true;
+  /** Nothing but small words may stand around the parts. */
+  whole?: true;
   /** Ideas in the same sentence that silence the rule, besides the usual innocent frames. */
   unless?: string;
   /** Innocent frames that do not silence it. */

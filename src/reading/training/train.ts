@@ -22,9 +22,11 @@ const STRANGE_RIMES =
 const BARE_COPY = 0.8;
 // Ordinary talk is most of what the world writes and least of what the corpus holds.
 const ORDINARY_WEIGHT = 2.2;
+const RARE_KIND = 6;
 
 /** Trains both models from labelled lines; the thresholds are set afterwards. */
 export function train(lines: Line[]): Weights {
+  const kindName = namesOfKinds(lines);
   const kindNames = [...new Set([...lines.map(kindName), "none/strange"])].sort();
   const all = [...lines, ...mixtures(lines), ...strangeTalk(lines)];
   const urgency: Lesson[] = [];
@@ -100,8 +102,15 @@ function strangeTalk(lines: Line[]): Line[] {
   });
 }
 
-function kindName(line: Line): string {
-  return `${line.urgency}/${line.category}`;
+/** Kinds of message as the model knows them; those with a handful of lines share one, as each costs 11 kB of weights. */
+function namesOfKinds(lines: Line[]): (line: Line) => string {
+  const counts = new Map<string, number>();
+  const full = (line: Line) => `${line.urgency}/${line.category}`;
+  for (const line of lines) counts.set(full(line), (counts.get(full(line)) ?? 0) + 1);
+  return (line) =>
+    line.category === "strange" || (counts.get(full(line)) ?? 0) >= RARE_KIND
+      ? full(line)
+      : `${line.urgency}/other`;
 }
 
 function copiesOf(line: Line): [string, number][] {

@@ -25,6 +25,7 @@ const otherBeginnings: Readonly<Record<string, Partial<Talk>>> = {
   welcome: { answers: { toMenu: true } },
   guidance: { answers: { topic: "traces" } },
   waiting: { answers: { told: true } },
+  crisis: { answers: { situation: "suicide" } },
 };
 
 const knownPerson: PersonNotes = { ...newPerson(), caseCode: "K100", receipts: ["K099"], ageBand: "adult" };
