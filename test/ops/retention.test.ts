@@ -13,7 +13,7 @@ import { addressHash, type SealKey, sealJson } from "../../src/storage/sealing.t
 import { dataKey } from "../../src/storage/settleOutbound.ts";
 import { storeInbound } from "../../src/storage/storeInbound.ts";
 import { readTranscript } from "../../src/storage/transcript.ts";
-import { type TestDatabase, testDatabase } from "../support/database.ts";
+import { ownCluster, type TestDatabase } from "../support/database.ts";
 import { everyRow } from "./everyRow.ts";
 
 const NOW = new Date("2026-11-22T03:00:00Z");
@@ -36,7 +36,7 @@ let db: TestDatabase;
 const ids = {} as Record<Name, string>;
 
 beforeAll(async () => {
-  db = await testDatabase();
+  db = await ownCluster();
   for (const name of Object.keys(PEOPLE) as Name[]) ids[name] = await live(PEOPLE[name]);
 });
 afterAll(() => db.close());

@@ -1,9 +1,14 @@
 /** A fresh database for one test file: a copy of the migrated template, dropped at the end. */
 import { randomBytes } from "node:crypto";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import { createLog } from "../../src/log.ts";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
+import { startEmbeddedPostgres } from "../../src/storage/embeddedPostgres.ts";
+import { migrate } from "../../src/storage/migrate.ts";
 import { type Keyring, masterKey } from "../../src/storage/sealing.ts";
 import { openVault, type Vault } from "../../src/storage/vault.ts";
 
@@ -16,6 +21,27 @@ export type TestDatabase = {
   masterKey: string;
   close: () => Promise<void>;
 };
+
+/**
+ * A cluster of its own, for what other tests' open transactions would disturb: Postgres keeps dead rows that any older
+ * snapshot in the whole cluster might still see.
+ */
+export async function ownCluster(): Promise<TestDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), "line-own-"));
+  chmodSync(folder, 0o755);
+  const postgres = await startEmbeddedPostgres({ folder, settings: { fsync: "off" } });
+  const database = openDatabase({ url: postgres.url, log: createLog("silent"), poolSize: 8 });
+  await migrate(database.pool, postgres.url);
+  const key = randomBytes(32);
+  const keyring: Keyring = { current: masterKey(key), previous: null };
+  const vault = await openVault(database.pool, keyring);
+  const close = async () => {
+    await database.close();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { database, vault, url: postgres.url, keyring, masterKey: key.toString("base64"), close };
+}
 
 /** Copies of one template cannot be made at the same moment. */
 let making: Promise<unknown> = Promise.resolve();
