@@ -42,10 +42,27 @@ export function breaksCover(fact: Fact): boolean {
   return dangerOf(readingIn(fact))?.urgency === "critical";
 }
 
+/** Answers that describe a dangerous place are full of poles, wires and water; whether a child is there is asked apart. */
+const DESCRIBED = new Set([
+  "askingType",
+  "askingMoreTypes",
+  "askingPlace",
+  "askingPlaceAgain",
+  "askingLandmark",
+  "askingOwner",
+  "askingPhoto",
+]);
+
+function snapshotValue(snapshot: unknown): unknown {
+  return typeof snapshot === "object" && snapshot !== null && "value" in snapshot ? snapshot.value : null;
+}
+
 /** Whether a soft "are you safe?" is due. */
 export function needsCheck(fact: Fact, run: Run): boolean {
   const { current, person, turn } = run.state;
   if (!readingIn(fact)?.unsure || current?.flow === "crisis" || current?.flow === "check") return false;
+  if (current?.flow === "reportHazard" && DESCRIBED.has(String(snapshotValue(current.snapshot))))
+    return false;
   return turn - (person.checkedTurn ?? -CHECK_AGAIN_AFTER) >= CHECK_AGAIN_AFTER;
 }
 
