@@ -10,6 +10,11 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   process.on("unhandledRejection", (error) => log.error("process.rejection", { error: errorCode(error) }));
+  // What nobody caught may carry words in its message; the process that starts anew finds everything in the database.
+  process.on("uncaughtException", (error) => {
+    log.error("process.exception", { error: errorCode(error) });
+    process.exit(1);
+  });
   const app = await startApp(config, log, (line) => process.stderr.write(`${line}\n`));
   let stopping = false;
   const stop = () => {

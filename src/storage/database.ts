@@ -28,6 +28,7 @@ export type Database = {
 export type Topic = "inbox" | "outbox" | "said" | "staff";
 const TOPICS: Topic[] = ["inbox", "outbox", "said", "staff"];
 const RECONNECT_MS = 500;
+const PRISMA_POOL_SIZE = 6;
 const ANNOUNCE_MS = 5;
 const IDS_PER_PAYLOAD = 350;
 
@@ -43,9 +44,9 @@ const BEGIN_ROAD =
 export type DatabaseOptions = { url: string; log: Log; poolSize?: number };
 
 export function openDatabase({ url, log, poolSize = 12 }: DatabaseOptions): Database {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, ...CONNECTION });
-  pool.on("error", (error) => log.warn("database.idleClient", { error: errorCode(error) }));
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 6 }) });
+  const pool = openPool(url, poolSize, log);
+  const prismaPool = openPool(url, PRISMA_POOL_SIZE, log);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(prismaPool) });
   const listening = createListener(url, log);
   const news = createAnnouncer(pool, log);
   return {
@@ -60,9 +61,19 @@ export function openDatabase({ url, log, poolSize = 12 }: DatabaseOptions): Data
       await news.flush();
       await listening.close();
       await prisma.$disconnect();
+      await prismaPool.end();
       await pool.end();
     },
   };
+}
+
+function openPool(connectionString: string, max: number, log: Log): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, ...CONNECTION });
+  const noteCut = (error: Error) => log.warn("database.cut", { error: errorCode(error) });
+  pool.on("error", noteCut);
+  // A connection that breaks while it is lent out tells only its own listeners; without one the process would die.
+  pool.on("connect", (client) => client.on("error", noteCut));
+  return pool;
 }
 
 async function inTransaction<T>(pool: pg.Pool, begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
