@@ -1,5 +1,4 @@
 /** One turn under way: the state so far and what shall be done. Every function returns a new run. */
-import { initialTransition, transition } from "xstate";
 import type { Effect, Fact, FlowInput, FlowState, PersonNotes, Standing } from "./contract.ts";
 import type { Danger } from "./dangerHeard.ts";
 import type {
@@ -16,6 +15,7 @@ import { isQuestion } from "./kit.ts";
 import { newPerson } from "./person.ts";
 import { flows } from "./registry.ts";
 import { restore } from "./restore.ts";
+import { firstStep, nextStep } from "./transition.ts";
 
 /** Flows handing over to each other in a ring are a defect; a person gets the restart text, not silence. */
 const MAX_HOPS = 5;
@@ -53,7 +53,7 @@ export function enter(run: Run, name: string, handing: Partial<Talk> = {}): Run 
     throw new Error(`more than ${MAX_HOPS} flows handed over in one turn, last ${name}`);
   const flow = flows[name];
   if (!flow) throw new Error(`no flow named ${name}`);
-  const [snapshot, actions] = initialTransition(flow.machine, { about: aboutOf(run), handing });
+  const [snapshot, actions] = firstStep(flow.machine, { about: aboutOf(run), handing });
   return settle({ ...run, hops: run.hops + 1 }, flow, snapshot, actions);
 }
 
@@ -63,7 +63,7 @@ export function feed(run: Run, fact: Fact | EngineFact): Run {
   if (!standing) return { ...run, understood: false };
   const { flow, snapshot } = restore(standing);
   const event: MachineEvent = { ...fact, about: aboutOf(run) };
-  const [next, actions] = transition(flow.machine, snapshot, event);
+  const [next, actions] = nextStep(flow.machine, snapshot, event);
   // An unhandled event gives back the very same snapshot and no action; asking again has actions.
   if (next === snapshot && actions.length === 0) return { ...run, understood: false };
   return settle({ ...run, understood: true }, flow, next, actions);

@@ -29,6 +29,9 @@ const i18nOptions: InitOptions = {
   interpolation: { escapeValue: false, skipOnVariables: true },
 };
 
+/** What i18next fills: a placeholder or a call of another text. */
+const FILLED = /\{\{|\$t\(/;
+
 /** `strict`: a missing key or an unfilled placeholder throws; otherwise the person still gets a whole sentence. */
 export function createTranslator(trees: Readonly<Record<Locale, TextTree>>, strict: boolean): Translate {
   const i18n = createInstance();
@@ -40,10 +43,21 @@ export function createTranslator(trees: Readonly<Record<Locale, TextTree>>, stri
       leaveOut(`nothing fills ${match[0]} in: ${text}`, strict),
   });
 
+  // Keys are few and texts never change while the program runs; most of them have nothing to fill in.
+  const known: Record<Locale, Map<string, string | null>> = { vi: new Map(), en: new Map() };
+  const textOf = (key: string, locale: Locale) => {
+    const before = known[locale].get(key);
+    if (before !== undefined) return before;
+    const text = resource(i18n, key, locale) ?? resource(i18n, key, "vi");
+    known[locale].set(key, text);
+    return text;
+  };
+
   return (key, values) => {
-    const known = hasText(i18n, key, values.lng) || hasText(i18n, key, "vi");
+    const text = textOf(key, values.lng);
+    if (text !== null && !FILLED.test(text)) return text;
     // `replace` keeps our names apart from i18next's options: a param called "context" is only a param.
-    if (known) return i18n.t(key, { lng: values.lng, replace: values });
+    if (text !== null) return i18n.t(key, { lng: values.lng, replace: values });
     if (strict) throw new Error(`no text for ${key} in ${values.lng} or vi`);
     return lastResort[values.lng](values.tel.child ?? "", values.tel.police ?? "");
   };
@@ -57,9 +71,9 @@ export function fill(text: string, values: Values): string {
   return filler.services.interpolator.interpolate(text, values, values.lng, {});
 }
 
-function hasText(i18n: i18n, key: string, locale: Locale): boolean {
+function resource(i18n: i18n, key: string, locale: Locale): string | null {
   const found: unknown = i18n.getResource(locale, "translation", key);
-  return typeof found === "string" && found !== "";
+  return typeof found === "string" && found !== "" ? found : null;
 }
 
 /** What is missing inside a text is left out of it: better a gap than a raw name. */

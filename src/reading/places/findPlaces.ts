@@ -9,6 +9,14 @@ const MOST_CANDIDATES = 8;
 const MOST_WORDS = 240;
 // In a story, two bare syllables are a place only when something says so.
 const SHORT_TEXT = 7;
+// Kinds of places whose names may be numbers, in the spellings that people use.
+const NUMBERED: Record<string, string> = {
+  q: "quan",
+  quan: "quan",
+  p: "phuong",
+  phuong: "phuong",
+  f: "phuong",
+};
 const LEVELS: PlaceLevel[] = ["province", "district", "commune", "oldCommune"];
 
 /** The places that words may mean, best first; `within` keeps one of today's provinces. */
@@ -39,7 +47,9 @@ function nameAt(
   words: PlaceWord[],
   at: number,
 ): { group: Found[]; length: number } | null {
-  for (let length = Math.min(index.longest, words.length - at); length >= 1; length--) {
+  const first = words[at]?.key ?? "";
+  const longest = Math.max(index.longest.get(first) ?? 0, NUMBERED[first] ? 2 : 0);
+  for (let length = Math.min(longest, words.length - at); length >= 1; length--) {
     const part = words.slice(at, at + length);
     const key = numberedKey(part) ?? part.map((word) => word.key).join(" ");
     const entries = index.byKey.get(key);
@@ -55,10 +65,10 @@ function nameAt(
 
 /** "q 1", "quan 1" and "p 12" are names made of a kind and a number. */
 function numberedKey(part: PlaceWord[]): string | null {
-  if (part.length !== 2 || !/^\d+$/.test(part[1]?.key ?? "")) return null;
-  const kind = part[0]?.key;
-  if (kind === "q" || kind === "quan") return `quan ${part[1]?.key}`;
-  return kind === "p" || kind === "phuong" || kind === "f" ? `phuong ${part[1]?.key}` : null;
+  const [kind, number] = part;
+  if (part.length !== 2 || !/^\d+$/.test(number?.key ?? "")) return null;
+  const name = NUMBERED[kind?.key ?? ""];
+  return name ? `${name} ${number?.key}` : null;
 }
 
 function isExact(entry: Entry, part: PlaceWord[]): boolean {

@@ -15,7 +15,12 @@ export type Entry = {
   district: string | null;
 };
 
-export type PlaceIndex = { provinces: Map<string, string>; byKey: Map<string, Entry[]>; longest: number };
+export type PlaceIndex = {
+  provinces: Map<string, string>;
+  byKey: Map<string, Entry[]>;
+  /** How many words the longest name has that begins with a word: most words begin none. */
+  longest: Map<string, number>;
+};
 
 // What people call provinces; several codes where it may be either.
 const SHORT_NAMES: Record<string, [string, string | null][]> = {
@@ -35,7 +40,7 @@ export function placeIndex(): PlaceIndex {
 }
 
 function build(addresses: Addresses): PlaceIndex {
-  const index: PlaceIndex = { provinces: addresses.provinces, byKey: new Map(), longest: 1 };
+  const index: PlaceIndex = { provinces: addresses.provinces, byKey: new Map(), longest: new Map() };
   for (const [code, name] of addresses.provinces)
     add(index, { ...entry("province", name, code), former: null });
   addFormerProvinces(index, addresses);
@@ -111,7 +116,8 @@ function add(index: PlaceIndex, made: Entry): void {
 
 function addUnder(index: PlaceIndex, name: string, made: Entry): void {
   const words = placeWords(name).map((word) => word.key);
-  index.longest = Math.max(index.longest, words.length);
+  const first = words[0] ?? "";
+  index.longest.set(first, Math.max(index.longest.get(first) ?? 0, words.length));
   const key = words.join(" ");
   const same = index.byKey.get(key);
   if (same) same.push(made);
