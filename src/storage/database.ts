@@ -8,13 +8,15 @@ export type Sql = Pick<pg.ClientBase, "query">;
 
 export type Database = {
   pool: pg.Pool;
+  /** For statements on the road of a message, each a transaction of its own. */
+  road: pg.Pool;
   prisma: PrismaClient;
   url: string;
   /** Calls `listener` with the payload of every NOTIFY on `topic`; survives reconnects. Returns how to stop. */
   listen: (topic: Topic, listener: (payload: string) => void) => () => void;
   /** Runs `work` in one transaction; rolls back when it throws. */
   transaction: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
-  /** The same for the road of a message, whose statements look up a few rows of large tables by index. */
+  /** The same for the road of a message. */
   roadTransaction: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
   /**
    * Tells every process that something changed, soon and together with other news: a NOTIFY inside the commit would
@@ -35,40 +37,44 @@ const IDS_PER_PAYLOAD = 350;
 // Ids are larger than 2^53 can be trusted with; pg gives int8 as text, and so do we everywhere.
 const CONNECTION = { connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true };
 
-const BEGIN = "begin";
 // A table that has grown since its statistics were taken looks small to the planner, which then reads all of it for
-// every message. These statements never gain from that.
-const BEGIN_ROAD =
-  "begin; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off";
+// every message, or joins every conversation with those asked for. The road's statements look up a few rows by index,
+// joined in the order written.
+const ROAD_SETTINGS =
+  "-c join_collapse_limit=1 -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
+const ROAD_POOL_SIZE = 8;
 
 export type DatabaseOptions = { url: string; log: Log; poolSize?: number };
 
-export function openDatabase({ url, log, poolSize = 12 }: DatabaseOptions): Database {
-  const pool = openPool(url, poolSize, log);
-  const prismaPool = openPool(url, PRISMA_POOL_SIZE, log);
+export function openDatabase({ url, log, poolSize = 8 }: DatabaseOptions): Database {
+  const pool = openPool(log, { connectionString: url, max: poolSize });
+  const road = openPool(log, { connectionString: url, max: ROAD_POOL_SIZE, options: ROAD_SETTINGS });
+  const prismaPool = openPool(log, { connectionString: url, max: PRISMA_POOL_SIZE });
   const prisma = new PrismaClient({ adapter: new PrismaPg(prismaPool) });
   const listening = createListener(url, log);
   const news = createAnnouncer(pool, log);
   return {
     pool,
+    road,
     prisma,
     url,
     listen: listening.listen,
     announce: news.announce,
-    transaction: (work) => inTransaction(pool, BEGIN, work),
-    roadTransaction: (work) => inTransaction(pool, BEGIN_ROAD, work),
+    transaction: (work) => inTransaction(pool, work),
+    roadTransaction: (work) => inTransaction(road, work),
     close: async () => {
       await news.flush();
       await listening.close();
       await prisma.$disconnect();
       await prismaPool.end();
+      await road.end();
       await pool.end();
     },
   };
 }
 
-function openPool(connectionString: string, max: number, log: Log): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, ...CONNECTION });
+function openPool(log: Log, config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...CONNECTION, ...config });
   const noteCut = (error: Error) => log.warn("database.cut", { error: errorCode(error) });
   pool.on("error", noteCut);
   // A connection that breaks while it is lent out tells only its own listeners; without one the process would die.
@@ -76,11 +82,11 @@ function openPool(connectionString: string, max: number, log: Log): pg.Pool {
   return pool;
 }
 
-async function inTransaction<T>(pool: pg.Pool, begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(begin);
+    await client.query("begin");
     const result = await work(client);
     await client.query("commit");
     return result;

@@ -1,13 +1,12 @@
 /** Commit 1 of a message's road: many inbound lines in one transaction, each exactly once. */
 import type { ChannelName, Inbound } from "../messages.ts";
 import type { Database, Sql } from "./database.ts";
-import { addressHash, newKey, type SealKey, seal, sealJson, wrapKey } from "./sealing.ts";
-import type { Vault } from "./vault.ts";
+import { addressHash, newKey, seal, sealJson, wrapKey } from "./sealing.ts";
+import type { KnownTalk, Vault } from "./vault.ts";
 
 /** An inbound line with the rank by which its turn is taken: 0 before 1. */
 export type RankedInbound = { inbound: Inbound; rank: 0 | 1 };
 
-type Known = { conversationId: string; key: SealKey };
 /** An address and its fingerprint; `id` names it within one call. */
 type Place = { channel: ChannelName; address: string; hash: Buffer; id: string };
 type Line = RankedInbound & Place;
@@ -29,23 +28,34 @@ export async function storeInbound(
     const hash = addressHash(vault.indexKey, channel, address);
     return { ...line, channel, address, hash, id: `${channel}:${hash.toString("base64")}` };
   });
-  return database.roadTransaction(async (sql) => {
-    let stored = 0;
-    for (let round = 0; left.length > 0 && round < MAX_ROUNDS; round++) {
-      const known = await conversationsOf(sql, vault, left);
-      const fresh = await insertLines(sql, left, known);
-      stored += fresh.size;
-      left = await stillMissing(
-        sql,
-        left.filter((line) => !fresh.has(lineId(line))),
-      );
-    }
-    if (left.length > 0) throw new Error("a line could not be stored: its conversation keeps ending");
-    return stored;
-  });
+  // One statement stores lines, so the look-ups before it need no transaction around them.
+  const sql = database.road;
+  let stored = 0;
+  for (let round = 0; left.length > 0 && round < MAX_ROUNDS; round++) {
+    const known = round === 0 ? await remembered(sql, vault, left) : await conversationsOf(sql, vault, left);
+    for (const [id, talk] of known) vault.talks.set(id, talk);
+    const fresh = await insertLines(sql, left, known);
+    stored += fresh.size;
+    const missing = left.filter((line) => !fresh.has(lineId(line)));
+    left = await stillMissing(sql, missing);
+  }
+  if (left.length > 0) throw new Error("a line could not be stored: its conversation keeps ending");
+  return stored;
 }
 
-async function conversationsOf(sql: Sql, vault: Vault, lines: Place[]): Promise<Map<string, Known>> {
+/** Those who wrote lately need no look-up: storing makes sure that the conversation is theirs and still lives. */
+async function remembered(sql: Sql, vault: Vault, lines: Place[]): Promise<Map<string, KnownTalk>> {
+  const known = new Map<string, KnownTalk>();
+  for (const { id } of lines) {
+    const talk = vault.talks.get(id);
+    if (talk) known.set(id, talk);
+  }
+  const others = lines.filter((line) => !known.has(line.id));
+  return new Map([...known, ...(await conversationsOf(sql, vault, others))]);
+}
+
+async function conversationsOf(sql: Sql, vault: Vault, lines: Place[]): Promise<Map<string, KnownTalk>> {
+  if (lines.length === 0) return new Map();
   const known = await findConversations(sql, vault, lines);
   const missing = lines.filter((line) => !known.has(line.id));
   if (missing.length === 0) return known;
@@ -59,7 +69,7 @@ export async function ensureConversation(
   vault: Vault,
   channel: ChannelName,
   address: string,
-): Promise<Known> {
+): Promise<KnownTalk> {
   const hash = addressHash(vault.indexKey, channel, address);
   const asked = { channel, address, hash, id: `${channel}:${hash.toString("base64")}` };
   const known = (await conversationsOf(sql, vault, [asked])).get(asked.id);
@@ -69,7 +79,7 @@ export async function ensureConversation(
 
 type Row = { channel: string; address_hash: Buffer; id: string; wrapped: Buffer; master_key_id: string };
 
-async function findConversations(sql: Sql, vault: Vault, lines: Place[]): Promise<Map<string, Known>> {
+async function findConversations(sql: Sql, vault: Vault, lines: Place[]): Promise<Map<string, KnownTalk>> {
   const found = await sql.query<Row>({
     name: "find-conversations",
     text: `select p.channel, p.address_hash, c.id, k.wrapped, k.master_key_id
@@ -123,7 +133,7 @@ async function makeConversations(sql: Sql, vault: Vault, lines: Place[]): Promis
 }
 
 /** @returns ids of the lines that were new and whose conversation was still live */
-async function insertLines(sql: Sql, lines: Line[], known: Map<string, Known>): Promise<Set<string>> {
+async function insertLines(sql: Sql, lines: Line[], known: Map<string, KnownTalk>): Promise<Set<string>> {
   const rows = lines.flatMap((line) => {
     const talk = known.get(line.id);
     return talk ? [{ ...line, ...talk }] : [];
@@ -134,9 +144,11 @@ async function insertLines(sql: Sql, lines: Line[], known: Map<string, Known>): 
         platform_message_ids, rank, unread, created_at)
       select u.conversation_id, 'in', u.author, u.channel, u.kind, u.content, u.external_id,
         case when u.platform_id = '' then '{}' else array[u.platform_id] end, u.rank, true, now()
-      from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::int2[])
-        with ordinality as u(conversation_id, author, channel, kind, content, external_id, platform_id, rank, place)
+      from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::int2[],
+        $9::bytea[]) with ordinality
+        as u(conversation_id, author, channel, kind, content, external_id, platform_id, rank, hash, place)
       join conversation c on c.id = u.conversation_id and c.ended_at is null
+      join person p on p.id = c.person_id and p.channel = u.channel and p.address_hash = u.hash
       order by u.place for key share of c
       on conflict (channel, external_id) where external_id is not null do nothing
       returning channel, external_id`,
@@ -149,6 +161,7 @@ async function insertLines(sql: Sql, lines: Line[], known: Map<string, Known>): 
       rows.map((row) => row.inbound.externalId),
       rows.map((row) => row.inbound.platformMessageId ?? ""),
       rows.map((row) => row.rank),
+      rows.map((row) => row.hash),
     ],
   });
   return new Set(inserted.rows.map((row) => `${row.channel}:${row.external_id}`));

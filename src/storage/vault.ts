@@ -1,4 +1,5 @@
 /** Keys in use: the index key that finds addresses, and a bounded cache of the conversations' data keys. */
+import { BoundedMap } from "./boundedMap.ts";
 import type { Sql } from "./database.ts";
 import { type Keyring, newKey, readyKey, type SealKey, unwrapKey, wrapKey } from "./sealing.ts";
 
@@ -11,27 +12,32 @@ export type Vault = {
   /** The data key of a conversation from its wrapped form. */
   open: (conversationId: string, wrapped: Uint8Array, masterKeyId: string) => SealKey;
   forget: (conversationId: string) => void;
+  /** The conversation of an address when somebody wrote from there last, committed; it may have ended since. */
+  talks: Map<string, KnownTalk>;
 };
 
-// 20,000 keys of 32 bytes with their ids take about 5 MB.
+export type KnownTalk = { conversationId: string; key: SealKey };
+
+// 20,000 keys of 32 bytes with their ids and wrapped forms take about 10 MB.
 const CACHED_KEYS = 20_000;
 
 /** @throws Error when the database was sealed with another master key. */
 export async function openVault(sql: Sql, keyring: Keyring): Promise<Vault> {
-  const cache = new Map<string, SealKey>();
+  const cache = new BoundedMap<string, { wrapped: Uint8Array; key: SealKey }>(CACHED_KEYS);
   return {
     keyring,
     indexKey: await vaultKey(sql, keyring, "index"),
     secretKey: await vaultKey(sql, keyring, "secret"),
     open: (conversationId, wrapped, masterKeyId) => {
       const known = cache.get(conversationId);
-      if (known) return known;
+      // Postgres that crashed may give an id anew whose conversation was never committed: another talk, another key.
+      if (known && Buffer.compare(known.wrapped, wrapped) === 0) return known.key;
       const key = readyKey(unwrapKey(keyring, wrapped, masterKeyId));
-      if (cache.size >= CACHED_KEYS) cache.delete(cache.keys().next().value as string);
-      cache.set(conversationId, key);
+      cache.set(conversationId, { wrapped: new Uint8Array(wrapped), key });
       return key;
     },
     forget: (conversationId) => void cache.delete(conversationId),
+    talks: new BoundedMap(CACHED_KEYS),
   };
 }
 

@@ -57,4 +57,14 @@ describe("storing what came in", () => {
     await store(said("f2", "13", "mới"));
     expect(await conversationOf(db.database, db.vault, "telegram", "13")).not.toBe(old);
   });
+
+  test("what is remembered of somebody else's conversation never takes a line there", async () => {
+    await store(said("k1", "14", "của em"), said("k2", "15", "của bạn"));
+    const [mine, theirs] = [...db.vault.talks].slice(-2);
+    db.vault.talks.set(mine?.[0] ?? "", theirs![1]);
+    await store(said("k3", "14", "vẫn của em"));
+    const id = await conversationOf(db.database, db.vault, "telegram", "14");
+    const lines = await readTranscript(db.database.pool, db.vault, id ?? "");
+    expect(lines.map((line) => (line.content as { text: string }).text)).toEqual(["của em", "vẫn của em"]);
+  });
 });
