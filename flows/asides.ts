@@ -60,6 +60,19 @@ export function turnTo(flow: string): (run: Run) => Run {
   return (run) => (run.state.current?.flow === flow ? askAgain(run) : enter(park(run), flow));
 }
 
+/** A receipt, typed wherever the talk stands: its letters are never mistaken for each other, nor for a word. */
+const receipt = /^[2-9a-hjkmnp-tv-z]{4}-[2-9a-hjkmnp-tv-z]{4}$/i;
+
+export function isReceipt(fact: Fact): fact is Extract<Fact, { type: "person.said" }> {
+  return fact.type === "person.said" && receipt.test(fact.text.trim());
+}
+
+/** Looks up what became of it; a talk that asks for a code knows what to do by itself. */
+export function lookUpReceipt(run: Run, fact: Fact): Run {
+  if (!isReceipt(fact) || run.state.current?.flow === "followUp") return goOn(run, fact);
+  return enter(park(run), "followUp", { answers: { code: fact.text.trim().toUpperCase() } });
+}
+
 /** The menu: what was under way is kept and offered there. */
 export function showMenu(run: Run): Run {
   return enter(park(run), "welcome", { answers: { toMenu: true } });

@@ -3,14 +3,7 @@ import { isTale } from "./answers.ts";
 import type { Fact, Intent } from "./contract.ts";
 import { questionNow, type Run } from "./run.ts";
 
-export type Command =
-  | Exclude<Intent, "skip" | "back">
-  | "calm"
-  | "return"
-  | "later"
-  | "opinion"
-  | "followUp"
-  | "guidance";
+export type Command = Exclude<Intent, "skip" | "back"> | "calm" | "return" | "later" | "opinion" | "guidance";
 
 /** Choice ids that work on any message, however old: nobody must hunt for the right button to get help. */
 const everywhere: ReadonlySet<string> = new Set<Command>([

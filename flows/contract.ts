@@ -51,10 +51,13 @@ export type Intent =
   | "english"
   | "reenter"
   | "test"
-  | "thanks";
+  | "thanks"
+  | "followUp";
 
 /** What words may mean. Made by `src/reading`, outside the engine. */
 export type Reading = {
+  /** The line is plainly English. */
+  english?: boolean;
   urgency: Urgency;
   categories: CategoryCode[];
   situation: Situation | null;

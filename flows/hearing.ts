@@ -1,5 +1,6 @@
 /** Danger in a person's words, whatever the talk was about. */
 import { adviceFor, advise } from "./advice.ts";
+import { asChoice } from "./answers.ts";
 import { callHuman } from "./asides.ts";
 import type { Fact, Reading } from "./contract.ts";
 import { stayHarmless } from "./covering.ts";
@@ -102,7 +103,8 @@ function hearUrgent(run: Run, fact: Fact, danger: Danger): Run {
   if (isBesideThePoint(told, fact)) return beginHelp(told, fact, danger);
   const expects = questionNow(told.state)?.question.expects;
   if (expects === "name" || expects === "place") return askAgain(told);
-  const fed = feed(told, fact);
+  // "Hôm nào ba cũng đánh" tells of danger and answers "does it still happen?".
+  const fed = feed(told, asChoice(fact, told.state, expects ?? null));
   if (fed.understood) return fed;
   // The same question without a word between would look as if nobody had read.
   const silent = !told.effects.some((effect) => effect.type === "say");

@@ -6,6 +6,8 @@ import {
   answerThanks,
   callHuman,
   goOn,
+  isReceipt,
+  lookUpReceipt,
   rest,
   resume,
   showMenu,
@@ -80,6 +82,7 @@ export const routes: readonly Route[] = [
   { name: "guidance", hears: asked("guidance"), does: turnTo("guidance") },
   { name: "opinion", hears: asked("opinion"), does: turnTo("opinion") },
   { name: "follow up", hears: asked("followUp"), does: turnTo("followUp") },
+  { name: "a receipt", hears: isReceipt, does: lookUpReceipt },
   {
     name: "go on with what was left",
     hears: (fact, run) => ["return", "reenter"].includes(commandOf(fact, run) ?? ""),

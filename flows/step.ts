@@ -11,6 +11,9 @@ import { emit, enter, questionNow, type Run } from "./run.ts";
 import { tellNow } from "./telling.ts";
 import { calledAfter, voiced } from "./voice.ts";
 
+// Messengers send a "start" before the first words.
+const FIRST_WORDS = 2;
+
 /** One fact, one turn. */
 export function step(before: FlowState | null, fact: Fact, input: FlowInput): Step {
   return stepMany(before, [fact], input);
@@ -50,7 +53,10 @@ function readsDanger(fact: Fact): boolean {
 
 /** Pronouns are heard in passing: who calls itself "em" is called "em" from then on. */
 function listen(run: Run, { reading, text }: Extract<Fact, { type: "person.said" }>): Run {
-  return { ...run, state: { ...run.state, person: calledAfter(run, reading, text) } };
+  const person = calledAfter(run, reading, text);
+  // Whoever begins in English could not read the offer to change the language.
+  const locale = run.state.turn <= FIRST_WORDS && reading.english ? "en" : person.locale;
+  return { ...run, state: { ...run.state, person: { ...person, locale } } };
 }
 
 function raisePending(run: Run): Run {

@@ -15,6 +15,11 @@ const danger = (urgency: "critical" | "urgent", scene: Scene): FlowEffect => ({
     reasons: [],
   },
 });
+/** Back to what was left; a stranger's first words are not lost, and the greeting is not said twice. */
+const goOn = ({ canReturn, talk }: Scene): FlowEffect =>
+  canReturn || talk.story.length === 0
+    ? { type: "return" }
+    : { type: "goTo", flow: "welcome", handing: { story: talk.story, answers: { greeted: true } } };
 /** Whoever asks for somebody else is asked about that child. */
 const answers: ChoiceWay[] = [
   { id: "yes", label: "check.safe", to: "safe", show: isWriter },
@@ -50,11 +55,11 @@ export const check = defineFlow({
       skip: "skipped",
     },
     safe: {
-      leave: (scene) => [tell(isOther(scene) ? "check.goodOther" : "check.good"), { type: "return" }],
+      leave: (scene) => [tell(isOther(scene) ? "check.goodOther" : "check.good"), goOn(scene)],
     },
     // Who answered in words did answer.
-    heard: { leave: () => [tell("check.heard"), { type: "return" }] },
-    skipped: { leave: () => [tell("check.anytime"), { type: "return" }] },
+    heard: { leave: (scene) => [tell("check.heard"), goOn(scene)] },
+    skipped: { leave: (scene) => [tell("check.anytime"), goOn(scene)] },
     notSafe: { leave: (scene) => [danger("critical", scene)] },
     notSure: { leave: (scene) => [danger("urgent", scene), { type: "return" }] },
   },

@@ -27,8 +27,14 @@ const ask: ChoiceWay[] = [
 export const followUp = defineFlow({
   id: "followUp",
   version: 1,
-  start: "askingCode",
+  start: "arriving",
   states: {
+    arriving: {
+      next: [
+        { when: ({ talk }) => typeof talk.answers.code === "string", to: "lookingUp", do: lookUp },
+        { to: "askingCode" },
+      ],
+    },
     askingCode: {
       say: "followUp.askingCode",
       choices: ask,

@@ -19,6 +19,7 @@ const tellsSomething = (scene: Scene) =>
 const isAboutHazard = (scene: Scene) => readingOf(scene)?.categories[0] === "HAZ";
 const isAboutOther = (scene: Scene) => (scene.person.forWhom ?? readingOf(scene)?.inDanger) === "other";
 const keepLines = (scene: Scene) => ({ story: [...scene.talk.story, ...linesOf(wordsOf(scene))] });
+const hasStory = ({ talk }: Scene) => talk.story.length > 0;
 const handOver = (flow: string) => ({
   leave: ({ talk }: Scene): FlowEffect[] => [{ type: "goTo", flow, handing: { story: talk.story } }],
 });
@@ -49,7 +50,12 @@ export const welcome = defineFlow({
   aside: true,
   states: {
     arriving: {
-      next: [{ when: comesBack, to: "askingSafety" }, { when: known, to: "menu" }, { to: "greeting" }],
+      next: [
+        { when: comesBack, to: "askingSafety" },
+        { when: known, to: "menu" },
+        { when: ({ talk }) => talk.answers.greeted === true, to: "askingSafety" },
+        { to: "greeting" },
+      ],
     },
     greeting: { do: () => [tell("welcome.greeting")], next: [{ to: "askingSafety" }] },
     askingSafety: {
@@ -58,7 +64,11 @@ export const welcome = defineFlow({
         { id: "yes", label: "welcome.safe", to: "afterSafety", do: () => [safe(true)] },
         { id: "no", label: "welcome.notSafe", to: "hiding", do: () => [safe(false)] },
       ],
-      words: [{ when: tellsSomething, to: "askingForWhom", keep: keepLines }],
+      words: [
+        // A dangerous place has no reader to fear and nobody to ask "for whom?".
+        { when: isAboutHazard, to: "toReportHazard", keep: keepLines },
+        { when: tellsSomething, to: "askingForWhom", keep: keepLines },
+      ],
       skip: "afterSafety",
     },
     afterSafety: { next: [{ when: comesBack, to: "menu" }, { to: "askingForWhom" }] },
@@ -73,12 +83,15 @@ export const welcome = defineFlow({
     askingForWhom: {
       say: "welcome.askingForWhom",
       choices: [
-        { id: "me", label: "welcome.self", to: "menu", do: () => [forWhom("self")] },
-        { id: "someone", label: "welcome.other", to: "menu", do: () => [forWhom("other")] },
+        { id: "me", label: "welcome.self", to: "forSelf", do: () => [forWhom("self")] },
+        { id: "someone", label: "welcome.other", to: "forOther", do: () => [forWhom("other")] },
       ],
       words: [{ when: tellsSomething, to: "sorting", keep: keepLines }],
       skip: "menu",
     },
+    // What was told in the first line is not asked for again.
+    forSelf: { next: [{ when: hasStory, to: "toChildHelp" }, { to: "menu" }] },
+    forOther: { next: [{ when: hasStory, to: "toReportAbuse" }, { to: "menu" }] },
     menu: {
       say: ({ talk }) => ({ text: talk.story.length > 0 ? "welcome.menuHeard" : "welcome.menu" }),
       choices: menu,

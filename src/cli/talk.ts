@@ -1,50 +1,53 @@
-/** `npm run talk`: a talk with the bot in the terminal, on the real engine, readings and texts; nothing is stored. */
+/**
+ * `npm run talk`: a talk with the bot in the terminal, on the real engine, readings and texts; nothing is stored.
+ * `:wait 10m` lets time pass and timers fire, `:save NAME` writes what was said as a story for the tests; `--effects`
+ * shows what would be done besides talking.
+ */
 import { createInterface } from "node:readline";
-import { type Effect, type FlowInput, type FlowState, newState, stepMany } from "../../flows/index.ts";
-import { freshCode } from "../conversation/turn.ts";
-import { readWords } from "../reading/index.ts";
 import { createTexts } from "../texts/index.ts";
+import { createRehearsal, type Said } from "./rehearsal.ts";
+import { saveStory } from "./story.ts";
+
+const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 const texts = createTexts();
 const showEffects = process.argv.includes("--effects");
-let state: FlowState = newState();
-let recent: string[] = [];
+const rehearsal = createRehearsal(texts);
+const story: string[] = ["@start"];
 
-const input = (): FlowInput => ({
-  now: new Date().toISOString(),
-  freshCode: freshCode(),
-  channel: { location: false, contact: false, delete: false },
-  staffOnDuty: false,
-  claimEscalateSeconds: 120,
-});
-
-function show(effects: Effect[]): void {
-  for (const effect of effects) {
-    if (effect.type !== "say") {
-      if (showEffects) process.stdout.write(`  ! ${effect.type}\n`);
-      continue;
+function show(turns: Said[]): void {
+  for (const { effects, locale } of turns)
+    for (const effect of effects) {
+      if (effect.type !== "say") {
+        if (showEffects) process.stdout.write(`  ! ${effect.type}\n`);
+        continue;
+      }
+      process.stdout.write(`\n${texts.render(effect.text, effect.params, locale)}\n`);
+      for (const [at, choice] of (effect.choices ?? []).entries())
+        process.stdout.write(`  ${at + 1}. ${texts.choiceLabels(choice, locale).label}\n`);
     }
-    process.stdout.write(`\n${texts.render(effect.text, effect.params, state.person.locale)}\n`);
-    for (const [at, choice] of (effect.choices ?? []).entries())
-      process.stdout.write(`  ${at + 1}. ${texts.render(choice.label, {}, state.person.locale)}\n`);
-  }
   process.stdout.write("\n> ");
 }
 
-const first = stepMany(null, [{ type: "person.started", payload: null }], input());
-state = first.state;
-show(first.effects);
+/** A line that is meant for the terminal, not for the bot. */
+function command(line: string): boolean {
+  const wait = /^:wait (\d{1,4})([smhd])$/.exec(line);
+  if (wait) {
+    story.push(`~ ${wait[1]}${wait[2]}`);
+    show(rehearsal.wait(Number(wait[1]) * (SECONDS[wait[2] ?? "s"] ?? 1)));
+    return true;
+  }
+  const save = /^:save ([\w-]{1,60})$/.exec(line);
+  if (save) process.stdout.write(`saved ${saveStory(save[1] ?? "", story)}\n\n> `);
+  else if (line.startsWith(":")) process.stdout.write(":wait 10m (s, m, h, d) or :save NAME\n\n> ");
+  return line.startsWith(":");
+}
 
-const lines = createInterface({ input: process.stdin });
-for await (const line of lines) {
-  const offered = state.offered.map((choice) => {
-    const words = texts.choiceLabels(choice, state.person.locale);
-    return { id: choice.id, labels: [words.label, ...words.synonyms] };
-  });
-  const reading = readWords(line, { offered, recent });
-  recent = [...recent, line].slice(-5);
-  const step = stepMany(state, [{ type: "person.said", text: line, reading }], input());
-  state = step.state;
-  show(step.effects);
+show(rehearsal.start());
+for await (const line of createInterface({ input: process.stdin })) {
+  if (command(line.trim())) continue;
+  const said = rehearsal.say(line);
+  story.push(said.line);
+  show(said.turns);
 }
 process.stdout.write("\n");

@@ -14,6 +14,11 @@ export type WordsContext = { offered: Offered[]; recent?: string[] };
 // Ids that every flow uses for the same meaning.
 const SHARED_INTENTS = new Set(["skip", "back", "stop", "menu", "human", "exit", "delete", "numbers"]);
 
+// "hello" and "ok" are said in every language.
+const ENGLISH_WORDS = 4;
+
+const BARE_WORDS = 3;
+
 const NO_DANGER: Danger = {
   urgency: "none",
   categories: [],
@@ -26,16 +31,19 @@ const NO_DANGER: Danger = {
 /** Everything that a message may mean to a flow. */
 export function readWords(text: string, context: WordsContext): Reading {
   const message = normalise(text);
-  // A button's words typed by hand choose it; the choice itself carries whatever danger it names.
-  const danger = isOwnLabel(message.words, context.offered)
-    ? NO_DANGER
-    : readDanger(text, { recent: context.recent ?? [] });
   const { words } = message;
+  // "12 tuổi" answers a question of ours; joined with what was told before, it would tell that again.
+  const isBare = words.length <= BARE_WORDS && (readAge(words) !== null || readNumber(words) !== null);
+  // A button's words typed by hand choose it; the choice itself carries whatever danger it names.
+  const danger = isOwnLabel(words, context.offered)
+    ? NO_DANGER
+    : readDanger(text, { recent: isBare ? [] : (context.recent ?? []) });
   const intent = readIntent(words);
   const yesNo = readYesNo(words);
   const phone = readPhone(text);
   return {
     ...danger,
+    english: message.english && words.length >= ENGLISH_WORDS,
     intent,
     yesNo,
     choice: chosen(text, message, context.offered, { intent, yesNo }),

@@ -85,8 +85,9 @@ function toWireContent(content: OutboundContent | InboundContent): WireContent {
   switch (content.type) {
     case "text": {
       if (!("choices" in content)) return text(content.text);
-      const { choices, turn, ask } = content;
-      return { type: "text", text: content.text, choices, turn, askLocation: ask === "location" };
+      const { choices, turn, ask, clearKeyboard } = content;
+      const covers = clearKeyboard ? ({ covers: true } as const) : {};
+      return { type: "text", text: content.text, choices, turn, askLocation: ask === "location", ...covers };
     }
     case "choice":
     case "location":

@@ -5,7 +5,15 @@ import type { HelpNumber } from "./helpNumber.ts";
 
 /** What a line shows. Anything the page need not know (ids of deletions, file sizes) stays away from it. */
 export type WireContent =
-  | { type: "text"; text: string; choices: OutboundChoice[]; turn: number | null; askLocation: boolean }
+  | {
+      type: "text";
+      text: string;
+      choices: OutboundChoice[];
+      turn: number | null;
+      askLocation: boolean;
+      /** Harmless words after "thoát": nothing that was said before them stays on the screen. */
+      covers?: true;
+    }
   | { type: "choice"; choice: string; turn: number | null }
   | { type: "location"; latitude: number; longitude: number; accuracy: number | null }
   | { type: "file"; file: string; media: MediaKind; name: string | null; caption: string | null }

@@ -21,6 +21,8 @@ const sayings = phrases<Intent>({
   reenter:
     "vào lại|mở lại|trở vào|quay lại trò chuyện|tiếp tục nói chuyện|tiếp tục trò chuyện|nói tiếp|mở lại cuộc trò chuyện|reopen|come back in|continue chat|resume",
   test: "test|test thử|test máy|thử|thử thôi|nhắn thử|thử máy|test bot|alo test|1 2 3|một hai ba|testing|just testing|test test",
+  followUp:
+    "xem tin đã báo|xem lại tin đã báo|xem tin|xem hồ sơ|xem lại hồ sơ|xem báo cáo|xem kết quả|tra cứu|tra mã|tra cứu mã|tra cứu hồ sơ|rút lại|rút lại đơn|rút đơn|rút lại tin|hủy báo cáo|hủy tin đã báo|báo nhầm|tôi báo nhầm|bao giờ có kết quả|khi nào có kết quả|có kết quả chưa|kết quả sao rồi|check my report|my report|report status|status of my report|withdraw my report|withdraw",
   thanks:
     "cảm ơn|cám ơn|cảm ơn nhiều|cám ơn nhiều|cảm ơn rất nhiều|cảm ơn nhiều lắm|biết ơn|thanks|thank you|thank you so much|thank you very much|thanks a lot|many thanks|thank u|tysm|ty",
   human:

@@ -30,7 +30,7 @@ export function phrases<T extends string>(table: Partial<Record<T, string>>): Ph
 // Said for politeness or warmth around an answer, without changing it.
 const FILLERS = new Set(
   (
-    "ạ a nha nhé nhá nhe nghen nghe á à ah ơi oi cô co chị chi anh bác chú thầy bot bạn ban em con cháu chau mình tôi thưa " +
+    "ạ a nha nhé nhá nhe nghen nghe á à ah ơi oi cô co chị chi anh bác chú thầy bot bạn ban em con cháu chau mình minh tôi thưa " +
     "đi di ơ dạ da luôn thôi mà ma đó do lắm lam ấy nè please pls emojicry emojipray emojilove emojiok vậy thì ok"
   ).split(" "),
 );

@@ -9,6 +9,10 @@ const MOST_CANDIDATES = 8;
 const MOST_WORDS = 240;
 // In a story, two bare syllables are a place only when something says so.
 const SHORT_TEXT = 7;
+// A text this short may be nothing but names: commune and province.
+const BARE_NAMES = 4;
+// Words before a place.
+const LEADS = new Set("o tai ve den gan thuoc ben tu khu vung la".split(" "));
 // Kinds of places whose names may be numbers, in the spellings that people use.
 const NUMBERED: Record<string, string> = {
   q: "quan",
@@ -31,26 +35,40 @@ export function findPlaces(text: string, within?: string): PlaceMatch[] {
   return matches(index, kept).slice(0, MOST_CANDIDATES);
 }
 
-/** Every stretch of words that is a name, longest first from the left, with all it may mean. */
+/** The names of `best`: how many words they cover, and each with all it may mean. */
+type Cover = { covered: number; groups: Found[][] };
+
+/**
+ * The stretches of words that are names, so that they cover as many words as can be: "tân phú đồng nai" is Tân Phú in
+ * Đồng Nai rather than Tân Phú Đông and a word. Among equals the longer name from the left.
+ */
 function findNames(index: PlaceIndex, words: PlaceWord[]): Found[][] {
-  const groups: Found[][] = [];
-  for (let at = 0; at < words.length; ) {
-    const found = nameAt(index, words, at);
-    if (found) groups.push(found.group);
-    at += found?.length ?? 1;
+  const best: Cover[] = [];
+  best[words.length] = { covered: 0, groups: [] };
+  for (let at = words.length - 1; at >= 0; at--) {
+    let chosen = best[at + 1] as Cover;
+    for (const { group, length } of namesAt(index, words, at)) {
+      const rest = best[at + length] as Cover;
+      const covered = length + rest.covered;
+      if (
+        covered > chosen.covered ||
+        (covered === chosen.covered && rest.groups.length < chosen.groups.length)
+      )
+        chosen = { covered, groups: [group, ...rest.groups] };
+    }
+    best[at] = chosen;
   }
-  return groups;
+  return (best[0] as Cover).groups;
 }
 
-function nameAt(
-  index: PlaceIndex,
-  words: PlaceWord[],
-  at: number,
-): { group: Found[]; length: number } | null {
+/** Every name that begins here, longest first. */
+function namesAt(index: PlaceIndex, words: PlaceWord[], at: number): { group: Found[]; length: number }[] {
+  const names: { group: Found[]; length: number }[] = [];
   const first = words[at]?.key ?? "";
   const longest = Math.max(index.longest.get(first) ?? 0, NUMBERED[first] ? 2 : 0);
   for (let length = Math.min(longest, words.length - at); length >= 1; length--) {
     const part = words.slice(at, at + length);
+    if (part.slice(1).some((word) => word.apart)) continue;
     const key = numberedKey(part) ?? part.map((word) => word.key).join(" ");
     const entries = index.byKey.get(key);
     if (!entries) continue;
@@ -58,9 +76,9 @@ function nameAt(
     const group = entries
       .map((entry) => ({ entry, kind, exact: isExact(entry, part), at }))
       .filter((found) => isPlausible(found, part, words));
-    if (group.length > 0) return { group, length };
+    if (group.length > 0) names.push({ group, length });
   }
-  return null;
+  return names;
 }
 
 /** "q 1", "quan 1" and "p 12" are names made of a kind and a number. */
@@ -77,7 +95,7 @@ function isExact(entry: Entry, part: PlaceWord[]): boolean {
 }
 
 /** A typed mark that contradicts the name, or a bare syllable in a story, is no place. */
-function isPlausible({ entry, kind, exact }: Found, part: PlaceWord[], words: PlaceWord[]): boolean {
+function isPlausible({ entry, kind, exact, at }: Found, part: PlaceWord[], words: PlaceWord[]): boolean {
   const marked = part.some((word) => /[^\x20-\x7f]/.test(word.typed));
   if (numberedKey(part)) return true;
   if (marked && !exact && !sameMarks(entry, part)) return false;
@@ -87,7 +105,9 @@ function isPlausible({ entry, kind, exact }: Found, part: PlaceWord[], words: Pl
   const named = part.every((word) => word.capital) && (marked || words.length <= 3 * SHORT_TEXT);
   if (part.length === 1) return named && entry.level !== "oldCommune" && entry.level !== "commune";
   if (entry.level === "province" || /\d/.test(part[part.length - 1]?.key ?? "")) return true;
-  return words.length <= SHORT_TEXT || named;
+  // Any two syllables may be some commune's name: "con gái đang làm gì vậy" is not Đằng Lâm.
+  const led = LEADS.has(words[at - 1]?.key ?? "");
+  return named || words.length <= BARE_NAMES || (words.length <= SHORT_TEXT && (led || (marked && exact)));
 }
 
 /** Old and new places of the tone mark, y and i, and marks left out of some syllables are not contradictions. */

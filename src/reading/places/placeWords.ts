@@ -1,5 +1,11 @@
 /** One token of a place text: folded for comparing, with the letters as typed. */
-export type PlaceWord = { key: string; typed: string; capital: boolean };
+export type PlaceWord = {
+  key: string;
+  typed: string;
+  capital: boolean;
+  /** A sign stands before it that ends a name: "không thở, làm sao" is not Thọ Lâm. */
+  apart: boolean;
+};
 
 // Kinds of places, as people write them before a name.
 const KINDS: Record<string, string> = {
@@ -13,15 +19,17 @@ export type PlaceKind = "commune" | "district" | "city" | "province";
 /** Cuts a text into comparable tokens: "Q1 TP.HCM" → q 1 tp hcm. */
 export function placeWords(text: string): PlaceWord[] {
   const words: PlaceWord[] = [];
-  for (const match of text
-    .normalize("NFC")
-    .replace(/['’`]/g, "")
-    .matchAll(/\p{L}+|\d+/gu)) {
+  const plain = text.normalize("NFC").replace(/['’`]/g, "");
+  let end = 0;
+  for (const match of plain.matchAll(/\p{L}+|\d+/gu)) {
     const typed = match[0];
+    const apart = /[,;:!?()\n]|\. /.test(plain.slice(end, match.index));
+    end = match.index + typed.length;
     words.push({
       key: placeKey(typed),
       typed: typed.toLowerCase(),
       capital: typed[0] !== typed[0]?.toLowerCase(),
+      apart,
     });
   }
   return words;

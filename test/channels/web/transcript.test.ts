@@ -105,3 +105,43 @@ describe("numbers in a text", () => {
     expect(parts.map((part) => part.text).join("")).toBe(text);
   });
 });
+
+describe("a talk that was covered", () => {
+  const cover = (text: string): WireContent => ({
+    ...(words(text) as WireContent & { type: "text" }),
+    covers: true,
+  });
+  const told = [
+    line(1, words("Chào bạn.")),
+    line(2, words("lời kể"), { from: "person", sentAs: "a" }),
+    line(3, question(1)),
+    line(4, words("thoát"), { from: "person", sentAs: "b" }),
+  ];
+  const texts = (lines: WireLine[]) =>
+    shownLines(lines, []).map(({ content }) => ("text" in content ? content.text : content.type));
+
+  it("shows nothing from before the harmless words", () => {
+    const covered = [
+      ...told,
+      line(5, cover("apple")),
+      line(6, words("ai đây"), { from: "person" }),
+      line(7, cover("dog")),
+    ];
+    expect(texts(covered)).toEqual(["apple", "ai đây", "dog"]);
+  });
+
+  it("does not bring it back when the talk goes on", () => {
+    const reopened = [
+      ...told,
+      line(5, cover("apple")),
+      line(6, words("mở lại"), { from: "person" }),
+      line(7, question(2)),
+    ];
+    expect(texts(reopened)).toEqual(["apple", "mở lại", "Câu 2?"]);
+  });
+
+  it("begins at the latest cover", () => {
+    const again = [...told, line(5, cover("apple")), line(6, question(2)), line(8, cover("dog"))];
+    expect(texts(again)).toEqual(["dog"]);
+  });
+});

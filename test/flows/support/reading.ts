@@ -85,6 +85,10 @@ function applyMark(reading: Reading, mark: string): Reading {
       return { ...reading, phone: value };
     case "place":
       return { ...reading, places: value.split(",").map(placeNamed) };
+    case "english":
+      return { ...reading, english: true };
+    case "choice":
+      return { ...reading, choice: value };
     case "pronoun":
       return { ...reading, pronoun: value as Pronoun };
     default:
@@ -92,7 +96,19 @@ function applyMark(reading: Reading, mark: string): Reading {
   }
 }
 
+/** A place of the cast, or one told in full by a saved talk: codes and names between slashes. */
 function placeNamed(name: string): PlaceMatch {
+  if (name.includes("/")) {
+    const [provinceCode = "", commune = "", province = "", communeName = "", former = ""] = name.split("/");
+    const told = (words: string) => (words === "" ? null : words.replaceAll("_", " "));
+    return {
+      provinceCode,
+      provinceName: told(province) ?? "",
+      communeCode: told(commune),
+      communeName: told(communeName),
+      formerName: told(former),
+    };
+  }
   const place = places[name];
   if (!place) throw new Error(`no place named ${name} in the cast`);
   return place;

@@ -8,7 +8,8 @@ import { Player } from "./player.ts";
 import { markedReading } from "./reading.ts";
 import { wordsFor } from "./rendering.ts";
 
-const isInput = (line: string) => /^(>|@|~|#|\s*$)/.test(line);
+/** Whether people wrote this line of a story; the others say what came out. */
+export const isInput = (line: string) => /^(>|@|~|#|\s*$)/.test(line);
 const seconds: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 /** How a bot's text is shown in a transcript. */
@@ -45,7 +46,7 @@ function byKey(effect: Extract<Effect, { type: "say" }>): string {
 }
 
 /** `>>` lines belong to the turn above them. */
-function turnsOf(lines: string[]): string[][] {
+export function turnsOf(lines: string[]): string[][] {
   const turns: string[][] = [];
   for (const line of lines) {
     if (line.startsWith(">>")) turns.at(-1)!.push(line);
@@ -54,7 +55,8 @@ function turnsOf(lines: string[]): string[][] {
   return turns;
 }
 
-function play(player: Player, turn: string[]): Step[] {
+/** Plays one turn of a story, or lets its time pass. */
+export function play(player: Player, turn: string[]): Step[] {
   const [first = ""] = turn;
   if (first.startsWith(">")) return [player.happen(...turn.map((line) => personFact(player, line)))];
   if (first.startsWith("@")) return outside(player, first.slice(1).trim());
@@ -62,7 +64,8 @@ function play(player: Player, turn: string[]): Step[] {
   return wait ? player.wait(Number(wait[1]) * seconds[wait[2]!]!) : [];
 }
 
-function personFact(player: Player, line: string): Fact {
+/** What a `>` line of a story says, read against the choices on the table. */
+export function personFact(player: Player, line: string): Fact {
   const words = line.replace(/^>>?\s*/, "");
   const tapped = /^\[(old )?([\w.-]+)\]$/.exec(words);
   if (tapped) {

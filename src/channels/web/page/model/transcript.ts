@@ -46,7 +46,7 @@ export type ShownLine = {
 
 /** Everything to show, oldest first. */
 export function shownLines(lines: WireLine[], pending: Pending[]): ShownLine[] {
-  const said = [...lines].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  const said = sinceCover([...lines].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1)));
   const answers = answeredChoices(said, pending);
   const newest = newestQuestion(said);
   const shown: ShownLine[] = [];
@@ -62,6 +62,20 @@ export function shownLines(lines: WireLine[], pending: Pending[]): ShownLine[] {
     shown.push({ key: item.id, from: "person", staffName: null, at: item.at, content, mark: item.state });
   }
   return shown;
+}
+
+/** What was said before the talk was covered does not come back to the screen: somebody else may look at it now. */
+function sinceCover(said: WireLine[]): WireLine[] {
+  const ours = said.filter(({ from }) => from !== "person");
+  const last = ours.findLastIndex(covers);
+  if (last === -1) return said;
+  const before = ours.slice(0, last).findLast((line) => !covers(line));
+  const first = ours.find((line) => covers(line) && (!before || BigInt(line.id) > BigInt(before.id)));
+  return said.slice(said.indexOf(first as WireLine));
+}
+
+function covers({ content }: WireLine): boolean {
+  return content.type === "text" && content.covers === true;
 }
 
 type Known = { answers: Map<number, string>; newest: number; said: WireLine[] };
