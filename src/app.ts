@@ -23,6 +23,7 @@ import { mountConsole } from "./mountConsole.ts";
 import { mountWebChat } from "./mountWebChat.ts";
 import { openChannels, openStaffGroup } from "./openChannels.ts";
 import { openStorage } from "./openStorage.ts";
+import { watchPressure } from "./pressure.ts";
 import { readDanger, readWords } from "./reading/index.ts";
 import { makeBudget } from "./storage/channelBudget.ts";
 import type { Database } from "./storage/database.ts";
@@ -57,19 +58,23 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
   const channels = openChannels(config, { database, vault, log, tell });
   const byName = new Map<ChannelName, Channel>(channels.map((channel) => [channel.name, channel]));
   for (const channel of channels) await makeBudget(database.pool, channel.name);
+  const pressure = watchPressure();
   const loops: Loop[] = [];
   let stopping = false;
   let behind = false;
 
+  // One that rests is enough; when all are at work each looks again before it rests.
   const wakeTurns = () => {
-    for (const loop of turnLoops) loop.wake();
+    const resting = turnLoops.find((loop) => loop.isResting());
+    for (const loop of resting ? [resting] : turnLoops) loop.wake();
   };
   const intake = createIntake({
     database,
     vault,
     log,
     isCritical: (text) => readDanger(text).urgency === "critical",
-    isBehind: () => behind,
+    isBehind: () => behind || pressure.isHigh(),
+    retries: (channel) => byName.get(channel)?.answerWithinMs === undefined,
     wake: wakeTurns,
     failpoint,
   });
@@ -90,6 +95,7 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
     },
     claimEscalateSeconds: config.claimEscalateSeconds,
     staffOnDuty: () => claims.staffOnDuty(),
+    isPressed: pressure.isHigh,
     failpoint,
   };
   const turnLoops = Array.from({ length: TURN_LOOPS }, (_, n) =>
@@ -228,6 +234,7 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
     await ended;
     await intake.drain();
     watch.stop();
+    pressure.stop();
     await storage.close();
   };
   return { url, stop };

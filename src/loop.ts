@@ -3,6 +3,8 @@ import { errorCode, type Log } from "./log.ts";
 
 export type Loop = {
   wake: () => void;
+  /** Whether it sleeps until it is woken or its time has come. */
+  isResting: () => boolean;
   stop: () => Promise<void>;
   /** Whether its work has not come to an end for longer than it may. */
   isHanging: () => boolean;
@@ -27,9 +29,10 @@ export function startLoop({ name, log, work, pollMs }: LoopOptions): Loop {
 
   const sleep = (ms: number) =>
     new Promise<void>((done) => {
-      const timer = setTimeout(done, ms);
+      const timer = setTimeout(() => rouse?.(), ms);
       rouse = () => {
         clearTimeout(timer);
+        rouse = null;
         done();
       };
     });
@@ -50,7 +53,6 @@ export function startLoop({ name, log, work, pollMs }: LoopOptions): Loop {
       if (wait === null && woken) continue;
       // A wake that came just before is not lost for longer than a poll.
       await sleep(Math.min(wait ?? pollMs, pollMs));
-      rouse = null;
     }
   };
   const ended = run();
@@ -65,6 +67,7 @@ export function startLoop({ name, log, work, pollMs }: LoopOptions): Loop {
       rouse?.();
       await ended;
     },
+    isResting: () => rouse !== null,
     isHanging: () => Date.now() - lastRun > pollMs + PATIENCE_MS,
   };
 }

@@ -1,16 +1,19 @@
-/** A text of staff on its way to the person: by the same outbox as the bot's, once per key, never from a stale view. */
+/** Words or a file of staff on their way to the person: by the same outbox as the bot's, once per key, never from a stale view. */
 import type { CaseFacts } from "../storage/caseFacts.ts";
 import type { Sql } from "../storage/database.ts";
 import { announceStaffAct } from "../storage/leadTalk.ts";
 import { dataKey } from "../storage/settleOutbound.ts";
 import { insertStaffLine, lastInboundId, lineOfKey } from "../storage/staffLine.ts";
 import type { Vault } from "../storage/vault.ts";
+import type { StaffFile } from "./staffFileKind.ts";
 import { StaffRefusal } from "./staffRefusal.ts";
 
 export type StaffSend = {
   target: CaseFacts;
   staffId: string;
+  /** With a file its caption, which may be empty. */
   text: string;
+  file?: StaffFile;
   seenUpTo: string;
   /** Unique for each text; a repeated request sends once. */
   key: string;
@@ -33,7 +36,8 @@ export async function refuseSend(sql: Sql, send: StaffSend): Promise<void> {
 export async function sendByStaff(sql: Sql, vault: Vault, send: StaffSend): Promise<string> {
   const sealKey = await dataKey(sql, vault, send.target.conversationId);
   if (sealKey === null) throw new StaffRefusal("forgotten");
-  const line = { staffId: send.staffId, text: send.text, key: keyOf(send), sealKey };
+  const { staffId, text, file = null } = send;
+  const line = { staffId, text, file, key: keyOf(send), sealKey };
   const id = await insertStaffLine(sql, send.target, line);
   await announceStaffAct(sql, send.target.conversationId);
   return id;

@@ -37,6 +37,8 @@ export type TurnDeps = {
   claimEscalateSeconds: number;
   /** Whether any counsellor is signed in and not on break. */
   staffOnDuty: () => boolean;
+  /** Whether the process is late with everything. */
+  isPressed: () => boolean;
   /** Stops here when a test has pulled this plug. */
   failpoint: (name: string) => void;
 };
@@ -45,6 +47,10 @@ export type TurnDeps = {
 export type StoredState = { flow: FlowState; recent: string[] };
 
 export const TALKS_PER_BATCH = 64;
+/** Under pressure accepting goes first: ordinary lines are safe in the database and can wait there. */
+const TALKS_UNDER_PRESSURE = 8;
+// Webhooks that come in meanwhile are not kept waiting for a whole batch.
+const STEP_MS = 10;
 const MAX_FAILURES = 3;
 const RETRY_SECONDS = [1, 5];
 // Letters and digits that are not mistaken for each other when read aloud or copied by hand.
@@ -53,12 +59,19 @@ const CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** @returns how many conversations had their turn */
 export async function runTurns(deps: TurnDeps): Promise<number> {
   const { database } = deps;
+  const limit = deps.isPressed() ? TALKS_UNDER_PRESSURE : TALKS_PER_BATCH;
   const writes = noWrites();
   const count = await database.roadTransaction(async (sql) => {
-    const turns = await claimTurns(sql, deps.vault, TALKS_PER_BATCH);
+    const turns = await claimTurns(sql, deps.vault, limit);
     if (turns.length === 0) return 0;
     deps.failpoint("turn.claimed");
-    for (const turn of turns) addWrites(writes, takeTurn(deps, turn));
+    let paused = performance.now();
+    for (const turn of turns) {
+      addWrites(writes, takeTurn(deps, turn));
+      if (performance.now() - paused < STEP_MS) continue;
+      await new Promise((done) => setImmediate(done));
+      paused = performance.now();
+    }
     deps.failpoint("turn.stepped");
     await writeTurns(sql, deps.vault, writes);
     deps.failpoint("turn.written");
@@ -109,7 +122,8 @@ function stepTurn(deps: TurnDeps, turn: ClaimedTurn): Writes {
   };
   const { facts, recent, unreadable } = factsOf(turn, before, stored?.recent ?? [], context);
   const now = new Date(deps.now());
-  const step = stepMany(before, facts, inputFor(deps, turn, now));
+  const input = inputFor(deps, turn, now);
+  const step = stepMany(before, facts, input);
   const writes = noWrites();
   keepFiles(turn, writes);
   const effectContext: EffectContext = {
@@ -117,6 +131,7 @@ function stepTurn(deps: TurnDeps, turn: ClaimedTurn): Writes {
     state: step.state,
     writes,
     now,
+    channel: input.channel,
     render: (key: TextKey, params: TextParams) => deps.texts.render(key, params, step.state.person.locale),
   };
   for (const effect of step.effects) if (mayHappen(effect, turn)) applyEffect(effect, effectContext);
@@ -179,9 +194,14 @@ function reachAfter(facts: Fact[]): "open" | "left" | null {
 }
 
 function inputFor(deps: TurnDeps, turn: ClaimedTurn, now: Date): FlowInput {
+  let code: string | null = null;
   return {
     now: now.toISOString(),
-    freshCode: freshCode(),
+    // Few turns open a case; the others need no chance.
+    get freshCode() {
+      code ??= freshCode();
+      return code;
+    },
     channel: deps.capabilities(turn.channel),
     staffOnDuty: deps.staffOnDuty(),
     claimEscalateSeconds: deps.claimEscalateSeconds,

@@ -18,13 +18,16 @@ export async function takeBudget(
 ): Promise<{ granted: number; waitMs: number }> {
   const taken = await sql.query<{ granted: number; wait_ms: number }>({
     name: "take-budget",
-    text: `with budget as (
+    // Tokens that a crash brings back do no harm: this commit need not wait for the disk.
+    text: `with unhurried as (
+        select set_config('synchronous_commit', 'off', true)
+      ), budget as (
         select paused_until, least($2::float, tokens + extract(epoch from clock_timestamp() - refilled_at) * $2) as have
         from channel_budget where channel = $1 for update
       ), share as (
         select paused_until, have,
           floor(least($3::float, case when paused_until > clock_timestamp() then 0 else have end)) as granted
-        from budget
+        from budget cross join unhurried
       )
       update channel_budget b set tokens = share.have - share.granted, refilled_at = clock_timestamp()
       from share where b.channel = $1
@@ -39,7 +42,12 @@ export async function takeBudget(
 
 /** Gives back what was taken and not needed. */
 export async function returnBudget(sql: Sql, channel: ChannelName, count: number): Promise<void> {
-  await sql.query("update channel_budget set tokens = tokens + $2 where channel = $1", [channel, count]);
+  await sql.query({
+    name: "return-budget",
+    text: `with unhurried as (select set_config('synchronous_commit', 'off', true))
+      update channel_budget set tokens = tokens + $2 from unhurried where channel = $1`,
+    values: [channel, count],
+  });
 }
 
 /** The platform asked for silence: nobody sends on this channel for so long. */

@@ -112,10 +112,11 @@ function createAnnouncer(pool: pg.Pool, log: Log) {
     waiting.clear();
     if (news.length === 0) return;
     await pool
-      .query("select pg_notify(t, p) from unnest($1::text[], $2::text[]) as u(t, p)", [
-        news.map((one) => one.topic),
-        news.map((one) => one.payload),
-      ])
+      .query({
+        name: "announce",
+        text: "select pg_notify(t, p) from unnest($1::text[], $2::text[]) as u(t, p)",
+        values: [news.map((one) => one.topic), news.map((one) => one.payload)],
+      })
       .catch((error: unknown) => log.warn("database.announce", { error: errorCode(error) }));
   };
 

@@ -10,38 +10,38 @@ const TAKE_BACK_HOURS = 47;
 
 /** Must run in the transaction that claimed the turns. Order matters: a report needs its case. */
 export async function writeTurns(sql: Sql, vault: Vault, writes: Writes): Promise<void> {
-  await markRead(sql, writes);
-  await updateTalks(sql, writes);
+  await writeRoad(sql, writes);
   await postpone(sql, writes);
   await writeCases(sql, vault, writes);
   await insertAlarms(sql, writes);
   await insertFiles(sql, writes);
-  await insertOutbound(sql, writes.outbound);
   await setTimers(sql, writes);
   await takeBack(sql, writes);
   await answerLookUps(sql, writes);
   await saveVoices(sql, writes);
 }
 
-async function markRead(sql: Sql, { read }: Writes): Promise<void> {
-  if (read.length === 0) return;
+/** What nearly every turn writes, in one way to Postgres and back: lines read, states, lines to send. */
+async function writeRoad(sql: Sql, { read, talks, outbound }: Writes): Promise<void> {
+  if (read.length + talks.length + outbound.length === 0) return;
   await sql.query({
-    name: "mark-read",
-    text: `update message m set unread = false, turn = u.turn, set_aside = u.set_aside
-      from unnest($1::bigint[], $2::int[], $3::bool[]) as u(id, turn, set_aside) where m.id = u.id`,
-    values: [read.map((row) => row.id), read.map((row) => row.turn), read.map((row) => row.setAside)],
-  });
-}
-
-async function updateTalks(sql: Sql, { talks }: Writes): Promise<void> {
-  if (talks.length === 0) return;
-  await sql.query({
-    name: "update-talks",
-    text: `update conversation c set state_sealed = u.state, at = u.at, turn = u.turn, locale = u.locale,
-        urgency = u.urgency, reach = coalesce(u.reach, c.reach), failures = 0, retry_at = null, last_said_at = now()
-      from unnest($1::bigint[], $2::bytea[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[])
-        as u(id, state, at, turn, locale, urgency, reach) where c.id = u.id`,
+    name: "write-road",
+    // The hour of the last words is indexed; a state without it rewrites no index.
+    text: `with read as (
+        update message m set unread = false, turn = u.turn, set_aside = u.set_aside
+        from unnest($9::bigint[], $10::int[], $11::bool[]) as u(id, turn, set_aside) where m.id = u.id
+      ), talks as (
+        update conversation c set state_sealed = u.state, at = u.at, turn = u.turn, locale = u.locale,
+          urgency = u.urgency, reach = coalesce(u.reach, c.reach), failures = 0, retry_at = null,
+          last_said_at = case when c.last_said_at > now() - interval '1 minute' then c.last_said_at else now() end
+        from unnest($12::bigint[], $13::bytea[], $14::text[], $15::int[], $16::text[], $17::text[], $18::text[])
+          as u(id, state, at, turn, locale, urgency, reach) where c.id = u.id
+      ) ${INSERT_OUTBOUND}`,
     values: [
+      ...outboundColumns(outbound),
+      read.map((row) => row.id),
+      read.map((row) => row.turn),
+      read.map((row) => row.setAside),
       talks.map((talk) => talk.conversationId),
       talks.map((talk) => talk.stateSealed),
       talks.map((talk) => talk.at),
@@ -90,27 +90,34 @@ async function insertFiles(sql: Sql, { files }: Writes): Promise<void> {
   }
 }
 
+const INSERT_OUTBOUND = `insert into message (conversation_id, direction, author, staff_id, channel, kind,
+    content_sealed, rank, turn, state)
+  select u.conversation_id, 'out', u.author, u.staff_id, u.channel, u.kind, u.content, u.rank, u.turn, 'queued'
+  from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::int2[], $8::int[])
+    with ordinality as u(conversation_id, author, staff_id, channel, kind, content, rank, turn, place)
+  order by u.place returning id`;
+
+function outboundColumns(rows: Writes["outbound"]): unknown[] {
+  return [
+    rows.map((row) => row.conversationId),
+    rows.map((row) => row.author),
+    rows.map((row) => row.staffId),
+    rows.map((row) => row.channel),
+    rows.map((row) => row.kind),
+    rows.map((row) => row.contentSealed),
+    rows.map((row) => row.rank),
+    rows.map((row) => row.turn),
+  ];
+}
+
 /** Rows for the outbox, in the order said. */
 export async function insertOutbound(sql: Sql, rows: Writes["outbound"]): Promise<string[]> {
   if (rows.length === 0) return [];
+  const values = outboundColumns(rows);
   const inserted = await sql.query<{ id: string }>({
     name: "insert-outbound",
-    text: `insert into message (conversation_id, direction, author, staff_id, channel, kind, content_sealed, rank,
-        turn, state)
-      select u.conversation_id, 'out', u.author, u.staff_id, u.channel, u.kind, u.content, u.rank, u.turn, 'queued'
-      from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::int2[], $8::int[])
-        with ordinality as u(conversation_id, author, staff_id, channel, kind, content, rank, turn, place)
-      order by u.place returning id`,
-    values: [
-      rows.map((row) => row.conversationId),
-      rows.map((row) => row.author),
-      rows.map((row) => row.staffId),
-      rows.map((row) => row.channel),
-      rows.map((row) => row.kind),
-      rows.map((row) => row.contentSealed),
-      rows.map((row) => row.rank),
-      rows.map((row) => row.turn),
-    ],
+    text: INSERT_OUTBOUND,
+    values,
   });
   return inserted.rows.map((row) => row.id);
 }
@@ -138,26 +145,13 @@ async function setTimers(sql: Sql, { timers, timerCancels }: Writes): Promise<vo
 /** Deletion at the platform goes by the outbox like everything else; our own copy goes when that is through. */
 async function takeBack(sql: Sql, { takeBacks }: Writes): Promise<void> {
   for (const one of takeBacks) {
-    const found = await sql.query<{ ids: string[] | null }>(
-      `select array_agg(p) as ids from message, unnest(platform_message_ids) as p
-       where conversation_id = $1 and created_at > now() - make_interval(hours => ${TAKE_BACK_HOURS})
-         and deleted_at is null`,
-      [one.conversationId],
-    );
-    const ids = found.rows[0]?.ids ?? [];
+    if (one.atPlatform) await takeBackAtPlatform(sql, one);
+    // What this very turn has answered is news and stays.
     await sql.query(
-      "update message set deleted_at = now() where conversation_id = $1 and deleted_at is null",
-      [one.conversationId],
+      `update message set deleted_at = now() where conversation_id = $1 and deleted_at is null
+         and (direction = 'in' or $3 and direction = 'out' and turn is distinct from $2)`,
+      [one.conversationId, one.turn, one.atPlatform],
     );
-    const content = sealJson(one.key, "words", { type: "delete", platformMessageIds: ids });
-    const row = {
-      conversationId: one.conversationId,
-      channel: one.channel,
-      contentSealed: content,
-      turn: one.turn,
-    };
-    if (ids.length > 0)
-      await insertOutbound(sql, [{ ...row, kind: "delete", author: "system", staffId: null, rank: 1 }]);
     if (!one.keepCopy)
       await sql.query(
         `select graphile_worker.add_job('forget', json_build_object('conversation', $1::text),
@@ -165,6 +159,21 @@ async function takeBack(sql: Sql, { takeBacks }: Writes): Promise<void> {
         [one.conversationId, `forget:${one.conversationId}`],
       );
   }
+}
+
+async function takeBackAtPlatform(sql: Sql, one: Writes["takeBacks"][number]): Promise<void> {
+  const found = await sql.query<{ ids: string[] | null }>(
+    `select array_agg(p) as ids from message, unnest(platform_message_ids) as p
+     where conversation_id = $1 and created_at > now() - make_interval(hours => ${TAKE_BACK_HOURS})
+       and deleted_at is null`,
+    [one.conversationId],
+  );
+  const ids = found.rows[0]?.ids ?? [];
+  if (ids.length === 0) return;
+  const { conversationId, channel, turn } = one;
+  const contentSealed = sealJson(one.key, "words", { type: "delete", platformMessageIds: ids });
+  const row = { conversationId, channel, contentSealed, turn, kind: "delete", staffId: null };
+  await insertOutbound(sql, [{ ...row, author: "system", rank: 1 }]);
 }
 
 async function answerLookUps(sql: Sql, { lookUps }: Writes): Promise<void> {

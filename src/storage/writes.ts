@@ -76,7 +76,15 @@ export type Writes = {
   timers: { conversationId: string; timer: string; turn: number; runAt: Date }[];
   timerCancels: { conversationId: string; timer: string }[];
   lookUps: { conversationId: string; channel: string; key: SealKey; code: string; turn: number }[];
-  takeBacks: { conversationId: string; channel: string; key: SealKey; turn: number; keepCopy: boolean }[];
+  takeBacks: {
+    conversationId: string;
+    channel: string;
+    key: SealKey;
+    turn: number;
+    keepCopy: boolean;
+    /** Whether the platform takes back anything; where it does not, what we have said still stands on the phone. */
+    atPlatform: boolean;
+  }[];
   opinions: {
     conversationId: string;
     wordsSealed: Buffer;

@@ -66,6 +66,7 @@ export async function openDesk(more: Partial<ConsoleDeps> = {}): Promise<Desk> {
     claimAlertSeconds: 60,
     claimEscalateSeconds: 120,
     windows: () => ({ freeHours: null, closedHours: null }),
+    channels: async () => [],
     secondFactorForCounsellors: false,
     ...more,
   };
@@ -82,10 +83,12 @@ export async function openDesk(more: Partial<ConsoleDeps> = {}): Promise<Desk> {
     capabilities: () => ({ location: true, contact: true, delete: true }),
     claimEscalateSeconds: 120,
     staffOnDuty: () => true,
+    isPressed: () => false,
     failpoint: () => undefined,
   };
   const isCritical = (text: string) => readDanger(text).urgency === "critical";
   const intake = createIntake({
+    retries: () => true,
     database,
     vault,
     log,

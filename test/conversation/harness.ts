@@ -34,12 +34,14 @@ export function createSeam(
     readWords,
     now: Date.now,
     capabilities: () => ({ location: true, contact: true, delete: true }),
+    isPressed: () => false,
     claimEscalateSeconds: 120,
     staffOnDuty: () => true,
     failpoint: () => undefined,
     ...over,
   };
   const intake = createIntake({
+    retries: () => true,
     database: db.database,
     vault: db.vault,
     log: deps.log,

@@ -9,5 +9,6 @@ export function deleteWords(effect: Extract<Effect, { type: "deleteWords" }>, co
     key: context.turn.key,
     turn: context.state.turn,
     keepCopy: effect.keepCopy,
+    atPlatform: context.channel.delete,
   });
 }

@@ -10,7 +10,10 @@ export function say(effect: Extract<Effect, { type: "say" }>, context: EffectCon
   const content = {
     type: "text",
     text: render(effect.text, effect.params ?? {}),
-    choices: (effect.choices ?? []).map((choice) => ({ id: choice.id, label: render(choice.label, {}) })),
+    choices: (effect.choices ?? []).map(({ id, label, params }) => ({
+      id,
+      label: render(label, params ?? {}),
+    })),
     turn: state.turn,
     ask: effect.ask ?? null,
     clearKeyboard: effect.clearKeyboard ?? false,
