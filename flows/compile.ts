@@ -75,7 +75,10 @@ function listen(name: string, question: Question, ground: Ground) {
     ...(question.location ? { "person.sentLocation": lead(question.location) } : {}),
     ...(question.contact ? { "person.sentContact": lead(question.contact) } : {}),
     ...(question.file ? { "person.sentFile": lead(question.file) } : {}),
-    ...(question.answered ? { "lookUp.answered": question.answered.flatMap(lead) } : {}),
+    // Our own answer is no step of the person: "back" leads to the question, not to the waiting for it.
+    ...(question.answered
+      ? { "lookUp.answered": question.answered.map((way) => transitionOf(way, null, undefined)) }
+      : {}),
     // Asked again after an interruption, without a second step on the trail.
     "engine.asked": { target: name, reenter: true },
     "engine.resumed": [

@@ -203,6 +203,8 @@ export async function startApp(config: Config, log: Log, tell: (line: string) =>
   const channel = (name: ChannelName) => byName.get(name);
   await mountConsole(server, { config, database, vault, channel, pagesDir, publicUrl, log });
 
+  // The first reading builds its tables; nobody in danger shall be the one who waits for them.
+  readDanger("chào");
   await server.listen({ host: config.host, port: config.port });
   const address = server.server.address();
   const port = typeof address === "object" && address !== null ? address.port : config.port;

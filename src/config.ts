@@ -139,7 +139,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     claimEscalateSeconds: e.CLAIM_ESCALATE_SECONDS,
     secondFactorForCounsellors: e.STAFF_SECOND_FACTOR === "all",
     retentionDays: e.RETENTION_DAYS,
-    failpoint: e.FAILPOINT ?? null,
+    failpoint: e.NODE_ENV === "production" ? null : (e.FAILPOINT ?? null),
   };
 }
 

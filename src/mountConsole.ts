@@ -39,7 +39,21 @@ export async function mountConsole(server: FastifyInstance, mount: ConsoleMount)
         const able = mount.channel(name)?.capabilities;
         return { freeHours: able?.freeWindowHours ?? null, closedHours: able?.closedAfterHours ?? null };
       },
+      channels: () => channelsNow(mount.channel),
       secondFactorForCounsellors: config.secondFactorForCounsellors,
     }),
+  );
+}
+
+const CHANNELS: readonly ChannelName[] = ["web", "telegram", "zalo"];
+
+async function channelsNow(channel: ConsoleMount["channel"]) {
+  const open = CHANNELS.map(channel).filter((one) => one !== undefined);
+  return Promise.all(
+    open.map(async (one) => ({
+      name: one.name,
+      health: (await one.health?.()) ?? { ok: true, reasons: [] },
+      figures: (await one.figures?.()) ?? {},
+    })),
   );
 }

@@ -63,8 +63,14 @@ function openZalo(config: Config, zalo: NonNullable<Config["zalo"]>, deps: Chann
     quarantine: zaloQuarantine(database, vault),
     clock: systemClock,
     log,
-    raise: (what) =>
-      insertAlarm(database.pool, { caseId: null, code: null, because: `zalo.${what}`, urgency: "urgent" }),
+    raise: (what, platformCode) =>
+      insertAlarm(database.pool, {
+        caseId: null,
+        code: null,
+        // Staff who read it aloud to Zalo's support need the number.
+        because: platformCode === null ? `zalo.${what}` : `zalo.${what}:${platformCode}`,
+        urgency: "urgent",
+      }),
   });
 }
 

@@ -144,7 +144,13 @@ function looksLikeCode(scene: Scene): boolean {
 }
 
 function keepCode(scene: Scene): Partial<Talk> {
-  return { answers: { ...scene.talk.answers, code: wordsOf(scene).toUpperCase().replaceAll(" ", "") } };
+  return { answers: { ...scene.talk.answers, code: receiptIn(wordsOf(scene)) } };
+}
+
+/** Receipts are "ABCD-EFGH"; people leave the dash out, or put spaces for it. */
+function receiptIn(words: string): string {
+  const letters = words.toUpperCase().replace(/[^A-Z0-9]/g, "");
+  return letters.length === 8 ? `${letters.slice(0, 4)}-${letters.slice(4)}` : letters;
 }
 
 function keepMine({ talk, person }: Scene): Partial<Talk> {

@@ -1,6 +1,6 @@
 /**
  * What we want to say, cut to what a platform can show. A text that is too long becomes several in the same order,
- * choices that cannot be buttons become numbered lines. Nothing is ever refused or dropped here.
+ * choices that cannot be buttons become lines to answer by number, or by their words where numbers mean something. Nothing is ever refused or dropped here.
  */
 import type { Outbound, OutboundChoice, OutboundContent } from "../messages.ts";
 import type { Limits } from "./channel.ts";
@@ -12,6 +12,8 @@ type FileContent = Extract<OutboundContent, { type: "file" }>;
 const LEAST_SHARE = 0.25;
 /** From the break that reads best to the one that reads worst. */
 const BREAKS = [/\n\s*\n/g, /\n/g, /[.!?…。！？]["'”’)\]]*\s/g, /\s/g];
+/** A label that begins with a small number of its own: "6 to 9 years old". */
+const AGE = /^\d{1,2}(?!\d)/;
 const graphemes = new Intl.Segmenter("vi", { granularity: "grapheme" });
 
 /** The parts that an outbound becomes, each within `limits`, in the order they are to be sent. */
@@ -93,7 +95,10 @@ function isButton(choice: OutboundChoice, turn: number, limits: Limits): boolean
 }
 
 function numbered(text: string, choices: OutboundChoice[]): string {
-  const lines = choices.map((choice, at) => `${at + 1}. ${oneLine(choice.label)}`).join("\n");
+  const labels = choices.map((choice) => oneLine(choice.label));
+  // Where ages are offered, "6" is an age: a list that says "6. Rather not say" would be answered with something else.
+  const areAges = labels.some((label) => AGE.test(label));
+  const lines = labels.map((label, at) => `${areAges ? "•" : `${at + 1}.`} ${label}`).join("\n");
   return text.trim() === "" ? lines : `${text.trimEnd()}\n\n${lines}`;
 }
 

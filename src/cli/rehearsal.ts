@@ -14,8 +14,8 @@ import { readWords } from "../reading/index.ts";
 import type { Texts } from "../texts/index.ts";
 import { storyLine } from "./story.ts";
 
-/** What one turn wants done, and the language it is said in. */
-export type Said = { effects: Effect[]; locale: Locale };
+/** What one turn wants done, the language it is said in, and how a story tells what brought it about, if not a line. */
+export type Said = { effects: Effect[]; locale: Locale; outside: string | null };
 
 export type Rehearsal = {
   start: () => Said[];
@@ -46,10 +46,10 @@ export function createRehearsal(texts: Texts): Rehearsal {
     claimEscalateSeconds: 120,
   });
 
-  const turn = (fact: Fact): Said[] => {
+  const turn = (fact: Fact, outside: string | null = null): Said[] => {
     const step = stepMany(state, [fact], input());
     state = step.state;
-    const said: Said = { effects: step.effects, locale: state.person.locale };
+    const said: Said = { effects: step.effects, locale: state.person.locale, outside };
     return [said, ...step.effects.flatMap(follow)];
   };
 
@@ -73,7 +73,9 @@ export function createRehearsal(texts: Texts): Rehearsal {
       if (known) cases.set(effect.code, { ...known, status: effect.status });
     }
     if (effect.type !== "lookUp") return [];
-    return turn({ type: "lookUp.answered", code: effect.code, found: cases.get(effect.code) ?? null });
+    const { code } = effect;
+    const found = cases.get(code) ?? null;
+    return turn({ type: "lookUp.answered", code, found }, `@found ${code} ${found?.status ?? "nothing"}`);
   };
 
   return {

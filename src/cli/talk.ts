@@ -47,7 +47,7 @@ show(rehearsal.start());
 for await (const line of createInterface({ input: process.stdin })) {
   if (command(line.trim())) continue;
   const said = rehearsal.say(line);
-  story.push(said.line);
+  story.push(said.line, ...said.turns.flatMap(({ outside }) => outside ?? []));
   show(said.turns);
 }
 process.stdout.write("\n");

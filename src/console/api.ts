@@ -6,12 +6,14 @@ import type { z } from "zod";
 import { accountRoutes } from "./api/accountRoutes.ts";
 import { caseRoutes } from "./api/caseRoutes.ts";
 import { listRoutes } from "./api/listRoutes.ts";
+import { oversightRoutes } from "./api/oversight.ts";
 import { staffRoutes } from "./api/staffRoutes.ts";
 import { talkRoutes } from "./api/talkRoutes.ts";
 
 export type { Session, Stage } from "./api/account.ts";
 export type { Action } from "./api/actions.ts";
 export type { Beat, Change, Desk, Hello, Typing } from "./api/desk.ts";
+export type { CaselessTalk, ChannelState } from "./api/oversight.ts";
 export type { Alarm, Board, CaseRow, Numbers, QueuePage, QueueQuery, SearchBody } from "./api/queue.ts";
 export type { Method, RawAnswer, RouteSpec } from "./api/spec.ts";
 export type { Account, AuditPage, Colleague, Condition } from "./api/staff.ts";
@@ -27,6 +29,7 @@ export const routes = {
   ...talkRoutes,
   ...caseRoutes,
   ...staffRoutes,
+  ...oversightRoutes,
 } as const;
 
 export type Routes = typeof routes;

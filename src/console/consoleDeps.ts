@@ -19,6 +19,14 @@ export type ConsoleDeps = {
   claimEscalateSeconds: number;
   /** How long after the person's last line a platform lets us write: free of charge, and at all. */
   windows: (channel: ChannelName) => { freeHours: number | null; closedHours: number | null };
+  /** How the channels of this process are; times in milliseconds since 1970 by name. */
+  channels: () => Promise<
+    {
+      name: ChannelName;
+      health: { ok: boolean; reasons: string[] };
+      figures: Record<string, number | null>;
+    }[]
+  >;
   /** Supervisors and admins always need a second factor. */
   secondFactorForCounsellors: boolean;
   session?: SessionLimits;

@@ -1,25 +1,18 @@
 /** The built front end under /console: one page for every path, its assets beside it. */
-import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { answer } from "./consoleProblem.ts";
-import { setSecurityHeaders } from "./securityHeaders.ts";
 
-/** Stands in the built `index.html` (Vite's `html.cspNonce`); each answer has its own. */
-const NONCE = /__CSP_NONCE__/g;
 const NOT_BUILT =
   "<!doctype html><meta charset=utf-8><title>111</title><p>The console has not been built yet.";
 
 export async function mountPage(app: FastifyInstance, pageDir: string | null): Promise<void> {
   const file = pageDir === null ? null : join(pageDir, "index.html");
   const page = file !== null && existsSync(file) ? readFileSync(file, "utf8") : NOT_BUILT;
-  const send = async (_request: unknown, reply: FastifyReply) => {
-    const nonce = randomBytes(16).toString("base64");
-    setSecurityHeaders(reply, nonce);
-    return reply.type("text/html; charset=utf-8").send(page.replace(NONCE, nonce));
-  };
+  const send = async (_request: unknown, reply: FastifyReply) =>
+    reply.type("text/html; charset=utf-8").send(page);
   const nothing = async (_request: unknown, reply: FastifyReply) => {
     const { status, body } = answer("notFound");
     return reply.code(status).send(body);

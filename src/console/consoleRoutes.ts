@@ -12,6 +12,7 @@ import { figureHandlers } from "./handlers/figures.ts";
 import { leadHandlers } from "./handlers/lead.ts";
 import { linkHandlers } from "./handlers/links.ts";
 import { listHandlers } from "./handlers/lists.ts";
+import { oversightHandlers } from "./handlers/oversight.ts";
 import { reportHandlers } from "./handlers/reports.ts";
 import { staffHandlers } from "./handlers/staff.ts";
 import { talkHandlers } from "./handlers/talk.ts";
@@ -31,6 +32,7 @@ const handlers: Handlers = {
   ...caseHandlers,
   ...staffHandlers,
   ...auditHandlers,
+  ...oversightHandlers,
 };
 
 /** @throws at registration when a route has no rule in `permissions.ts` */
@@ -39,7 +41,7 @@ export function consoleRoutes(deps: ConsoleDeps): FastifyPluginAsync {
     const hub = createEventHub(deps.database, deps.log);
     const streams = new Set<FastifyReply>();
     await app.register(fastifyCookie);
-    app.addHook("onRequest", async (_request, reply) => setSecurityHeaders(reply, null));
+    app.addHook("onRequest", async (_request, reply) => setSecurityHeaders(reply));
     app.addHook("onRequest", async (request, reply) => {
       if (request.url.startsWith("/console/api/events")) {
         streams.add(reply);

@@ -20,6 +20,9 @@ type Sealed = {
   phone?: string;
   own?: boolean;
   name?: string;
+  file?: string;
+  mime?: string | null;
+  size?: number | null;
 };
 
 export function pageView(page: StaffPage): { lines: Line[]; older: boolean; newer: boolean } {
@@ -69,11 +72,19 @@ function contentView(line: StaffLine, labels: Map<string, string>): LineContent 
       return { type: "contact", phone: content.phone ?? "", own: content.own ?? false };
     case "media":
       return { type: "media", ...mediaView(line, content) };
+    case "file":
+      return { type: "media", ...sentFileView(content) };
     case "edited":
       return { type: "edited", text: content.text ?? "" };
     default:
       return { type: "event", what: content.type ?? line.kind, name: content.name ?? null };
   }
+}
+
+/** A file of ours: whoever sends it has seen it. */
+function sentFileView({ file: id = "0", mime = null, size = null, caption = null }: Sealed) {
+  const media = mime?.startsWith("image/") ? ("photo" as const) : ("document" as const);
+  return { media, caption, file: { id, mime, size, state: "stored" as const, blurred: false } };
 }
 
 function mediaView(line: StaffLine, content: Sealed) {

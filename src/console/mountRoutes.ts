@@ -14,6 +14,7 @@ import { isAllowed, requireRules } from "./permissions.ts";
 import type { Handlers, RequestContext, SignedIn } from "./requestContext.ts";
 import { brake } from "./signInBrakes.ts";
 import { hasCsrf, isSameOrigin, readSession } from "./signInSession.ts";
+import { untilNotAVictim } from "./untilNotAVictim.ts";
 
 type AnyHandler = (
   context: RequestContext,
@@ -42,6 +43,7 @@ export function mountRoutes(app: FastifyInstance, around: Surroundings, handlers
     app.route({
       method: mounted.spec.method,
       url: mounted.spec.path,
+      ...(mounted.spec.bodyBytes === undefined ? {} : { bodyLimit: mounted.spec.bodyBytes }),
       handler: (request, reply) => serve(mounted, around, request, reply),
     });
   }
@@ -58,24 +60,30 @@ async function serve(
   const kind = BRAKED[route.name];
   if (kind !== undefined && session !== null)
     await brake(around.deps, kind, kind === "code" ? session.staff.id : session.staff.name);
-  const context: RequestContext = {
+  const fresh = (sql: Sql): RequestContext => ({
     ...around,
-    sql: around.deps.database.pool,
+    sql,
     session,
     found: null,
     records: [],
     afterCommit: [],
     request,
     reply,
-  };
-  const work = (sql: Sql) => run(route, { ...context, sql }, checked);
-  const result =
+  });
+  const { pool } = around.deps.database;
+  const { result, context } =
     route.spec.action === "public"
-      ? await work(around.deps.database.pool)
-      : await around.deps.database.transaction(work);
+      ? await work(route, fresh(pool), checked)
+      : await untilNotAVictim(() =>
+          around.deps.database.transaction((sql) => work(route, fresh(sql), checked)),
+        );
   for (const then of context.afterCommit) await then();
   if (reply.sent) return reply;
   return reply.send(shaped(route, around.deps, result));
+}
+
+async function work(route: Mounted, context: RequestContext, checked: ReturnType<typeof check>) {
+  return { result: await run(route, context, checked), context };
 }
 
 /** The session, when the route needs one; refuses whoever may never do this. */

@@ -59,6 +59,9 @@ export const permissions: Record<Action, Record<Role, Condition>> = {
   "case.reassign": leading,
 
   "board.read": leading,
+  // What the bot leads alone: a supervisor who wants to read it opens a case for it, with a reason.
+  "talks.read": leading,
+  "talks.openCase": leading,
   "staff.break": leading,
   "staff.read": leading,
   "audit.read": leading,

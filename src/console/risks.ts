@@ -1,11 +1,11 @@
-/** Which risks were told of, which were denied, which nobody has asked about yet. Told beats denied. */
+/** Which risks were told of, which were denied, which are a guess, which nobody knows. Told beats denied beats guessed. */
 import type { HandOver, ReportForm, Risk } from "./api.ts";
 
 export type RiskSigns = {
   urgency: string;
   situation: string | null;
   categories: string[];
-  /** Situation and categories come from the model alone. */
+  /** Urgency, situation and categories come from the model alone. */
   guessed: boolean;
   report: Pick<ReportForm, "child" | "answers"> | null;
 };
@@ -53,14 +53,16 @@ export function risksOf(signs: RiskSigns): HandOver["risks"] {
   return ORDER.map((risk) => ({ risk, state: stateOf(risk, signs) }));
 }
 
-function stateOf(risk: Risk, signs: RiskSigns): "present" | "denied" | "unknown" {
-  if (isTold(risk, signs)) return "present";
-  return answered(risk, signs) ?? "unknown";
+type RiskState = HandOver["risks"][number]["state"];
+
+function stateOf(risk: Risk, signs: RiskSigns): RiskState {
+  const heard = isHeard(risk, signs);
+  if (heard && !signs.guessed) return "present";
+  return answered(risk, signs) ?? (heard ? "guessed" : "unknown");
 }
 
-function isTold(risk: Risk, { urgency, situation, categories, guessed }: RiskSigns): boolean {
+function isHeard(risk: Risk, { urgency, situation, categories }: RiskSigns): boolean {
   if (risk === "dangerNow") return urgency === "critical";
-  if (guessed) return false;
   if (situation !== null && SITUATIONS[risk]?.includes(situation)) return true;
   return CATEGORIES[risk]?.some((code) => categories.includes(code)) ?? false;
 }

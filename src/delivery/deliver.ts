@@ -10,7 +10,7 @@ const MAX_ATTEMPTS = 6;
 const PATIENT_ATTEMPTS = 1000;
 const PATIENT_SECONDS = 60;
 
-export type Delivered = Settlement & { pauseSeconds: number };
+export type Delivered = Settlement & { pauseSeconds: number; rank: number };
 
 export async function deliver(
   channel: Channel,
@@ -18,16 +18,11 @@ export async function deliver(
   file: (id: string) => Promise<Buffer>,
   random: () => number = Math.random,
 ): Promise<Delivered> {
-  const outbound = {
-    id: row.id,
-    channel: channel.name,
-    address: row.address,
-    content: row.content,
-    quote: null,
-  };
+  const { id, address, content } = row;
+  if (content === null) return settled(row, { state: "failed", error: "unreadable" });
   try {
-    const bytes = row.content.type === "file" ? await file(row.content.file) : undefined;
-    const sent = await channel.send(outbound, bytes);
+    const bytes = content.type === "file" ? await fileBytes(file, content.file) : undefined;
+    const sent = await channel.send({ id, channel: channel.name, address, content, quote: null }, bytes);
     return settled(row, {
       state: "sent",
       platformMessageIds: sent.platformMessageIds,
@@ -37,6 +32,15 @@ export async function deliver(
     const failure =
       error instanceof SendError ? error : new SendError({ code: "rejected", retry: "never", fault: "ours" });
     return afterFailure(row, failure, random);
+  }
+}
+
+/** Our own storage stumbled and nothing has left us: it is tried again like anything that stumbles. */
+async function fileBytes(file: (id: string) => Promise<Buffer>, id: string): Promise<Buffer> {
+  try {
+    return await file(id);
+  } catch {
+    throw new SendError({ code: "transient", retry: "later", fault: "theirs" });
   }
 }
 
@@ -69,6 +73,7 @@ function settled(row: ClaimedOutbound, outcome: Partial<Delivered> & Pick<Delive
     left: false,
     movedTo: null,
     pauseSeconds: 0,
+    rank: row.rank,
     ...outcome,
   };
 }

@@ -3,11 +3,12 @@ import type { Channel } from "../channels/channel.ts";
 import type { Log } from "../log.ts";
 import { type Loop, startLoop } from "../loop.ts";
 import { pauseChannel, returnBudget, takeBudget } from "../storage/channelBudget.ts";
-import { claimOutbound } from "../storage/claimOutbound.ts";
+import { claimOutbound, hurryQueued, LEASE_SECONDS, renewLeases } from "../storage/claimOutbound.ts";
 import type { Database } from "../storage/database.ts";
 import { settleOutbound } from "../storage/settleOutbound.ts";
 import type { Vault } from "../storage/vault.ts";
 import { type Delivered, deliver } from "./deliver.ts";
+import { createOutage } from "./outage.ts";
 
 export type DeliveryDeps = {
   database: Database;
@@ -15,6 +16,8 @@ export type DeliveryDeps = {
   log: Log;
   file: (id: string) => Promise<Buffer>;
   failpoint: (name: string) => void;
+  /** Milliseconds that only go forward, whatever is done to the clock. */
+  now?: () => number;
   /** Told how long each call took, for metrics. */
   onSent?: (channel: string, seconds: number) => void;
   /** Told of every outcome, for metrics. */
@@ -25,17 +28,43 @@ export type DeliveryDeps = {
 const IN_FLIGHT = 128;
 const CLAIM = 64;
 const POLL_MS = 1000;
+const RENEW_MS = (LEASE_SECONDS * 1000) / 3;
+// What takes longer than this hangs; its row is then given to somebody else.
+const LONGEST_SEND_MS = 300_000;
 
-export function startDelivery(channel: Channel, deps: DeliveryDeps): Loop {
+/** The work of delivery without its loop. */
+export type Delivery = {
+  /**
+   * Notes what came back, then sends what may go now; resolves when those calls are under way.
+   * @returns milliseconds until it is worth calling again, null when there was nothing to do
+   */
+  step: () => Promise<number | null>;
+  /** Resolves when nothing is under way and all outcomes are noted. */
+  finish: () => Promise<void>;
+};
+
+/** @param wake called when something has come back */
+export function createDelivery(
+  channel: Channel,
+  deps: DeliveryDeps,
+  wake: () => void = () => undefined,
+): Delivery {
   const outcomes: Delivered[] = [];
-  let inFlight = 0;
+  const now = deps.now ?? (() => performance.now());
+  const outage = createOutage(now);
+  /** Rows that are on their way, and since when. */
+  const underWay = new Map<string, { begun: number; done: Promise<void> }>();
+  let renewedAt = now();
 
-  const send = async (row: Parameters<typeof deliver>[1]) => {
-    const begun = performance.now();
-    outcomes.push(await deliver(channel, row, deps.file));
-    deps.onSent?.(channel.name, (performance.now() - begun) / 1000);
-    inFlight -= 1;
-    loop.wake();
+  const send = (row: Parameters<typeof deliver>[1]) => {
+    const begun = now();
+    const done = deliver(channel, row, deps.file).then((outcome) => {
+      outcomes.push(outage.judge(outcome));
+      underWay.delete(row.id);
+      deps.onSent?.(channel.name, (now() - begun) / 1000);
+      wake();
+    });
+    underWay.set(row.id, { begun, done });
   };
 
   const settle = async () => {
@@ -49,14 +78,25 @@ export function startDelivery(channel: Channel, deps: DeliveryDeps): Loop {
       outcomes.unshift(...batch);
       throw error;
     }
+    deps.failpoint("delivery.settled");
     for (const outcome of batch) deps.onSettled?.(channel.name, outcome);
     const pause = Math.max(...batch.map((outcome) => outcome.pauseSeconds));
     if (pause > 0) await pauseChannel(deps.database.pool, channel.name, pause);
+    if (outage.isOver()) await hurryQueued(deps.database.pool, channel.name);
   };
 
-  const work = async (): Promise<number | null> => {
+  const renew = async () => {
+    const at = now();
+    if (at - renewedAt < RENEW_MS) return;
+    renewedAt = at;
+    const held = [...underWay].filter(([, { begun }]) => at - begun < LONGEST_SEND_MS).map(([id]) => id);
+    if (held.length > 0) await renewLeases(deps.database.pool, held);
+  };
+
+  const step = async (): Promise<number | null> => {
     await settle();
-    const room = Math.min(CLAIM, IN_FLIGHT - inFlight);
+    await renew();
+    const room = Math.min(CLAIM, IN_FLIGHT - underWay.size);
     if (room <= 0) return null;
     const budget = await grant(channel, deps.database, room);
     if (budget.granted === 0) return budget.waitMs;
@@ -64,18 +104,32 @@ export function startDelivery(channel: Channel, deps: DeliveryDeps): Loop {
     if (rows.length < budget.granted && Number.isFinite(channel.ratePerSecond))
       await returnBudget(deps.database.pool, channel.name, budget.granted - rows.length);
     if (rows.length > 0) deps.failpoint("delivery.claimed");
-    inFlight += rows.length;
-    for (const row of rows) void send(row);
+    for (const row of rows) send(row);
     return rows.length === 0 ? null : budget.waitMs;
   };
 
-  const loop = startLoop({ name: `delivery.${channel.name}`, log: deps.log, work, pollMs: POLL_MS });
+  return {
+    step,
+    finish: async () => {
+      while (underWay.size > 0) await Promise.all([...underWay.values()].map(({ done }) => done));
+      await settle();
+    },
+  };
+}
+
+export function startDelivery(channel: Channel, deps: DeliveryDeps): Loop {
+  const delivery = createDelivery(channel, deps, () => loop.wake());
+  const loop = startLoop({
+    name: `delivery.${channel.name}`,
+    log: deps.log,
+    work: delivery.step,
+    pollMs: POLL_MS,
+  });
   return {
     ...loop,
     stop: async () => {
       await loop.stop();
-      while (inFlight > 0) await new Promise((done) => setTimeout(done, 10));
-      await settle();
+      await delivery.finish();
     },
   };
 }

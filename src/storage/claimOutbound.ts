@@ -1,6 +1,6 @@
 /** Takes the heads of the conversations' lines that may be sent now, crisis first. */
 import type { ChannelName, OutboundContent } from "../messages.ts";
-import type { Database } from "./database.ts";
+import type { Database, Sql } from "./database.ts";
 import { unseal, unsealJson } from "./sealing.ts";
 import type { Vault } from "./vault.ts";
 
@@ -11,10 +11,11 @@ export type ClaimedOutbound = {
   attempts: number;
   isRepeat: boolean;
   address: string;
-  content: OutboundContent;
+  /** What was sealed, or null when it does not open. */
+  content: OutboundContent | null;
 };
 
-/** Longer than any request may take; a row held longer was held by a process that is gone. */
+/** A row that nobody renews for so long was held by a process that is gone. */
 export const LEASE_SECONDS = 30;
 
 type Row = {
@@ -39,13 +40,15 @@ export async function claimOutbound(
   const claimed = await database.roadTransaction((sql) =>
     sql.query<Row>({
       name: "claim-outbound",
-      // A crisis text may overtake ordinary ones of the same person; nothing else may.
+      // A crisis text may overtake ordinary ones of the same person; nothing else may. A text that is said once more
+      // has the place of the first one.
       text: `with heads as (
         select m.id from message m
         where m.channel = $1 and m.state = 'queued' and (m.next_at is null or m.next_at <= now())
           and not exists (
             select 1 from message e where e.conversation_id = m.conversation_id
-              and e.state in ('queued', 'sending') and e.id < m.id and e.rank <= m.rank)
+              and e.state in ('queued', 'sending') and e.rank <= m.rank
+              and coalesce(e.repeat_of, e.id) < coalesce(m.repeat_of, m.id))
         order by m.rank, m.id limit $2 for no key update of m skip locked
       ), taken as (
         update message m set state = 'sending', attempts = m.attempts + 1,
@@ -59,16 +62,42 @@ export async function claimOutbound(
       values: [channel, limit],
     }),
   );
-  return claimed.rows.map((row) => {
+  return claimed.rows.map((row) => ({
+    id: row.id,
+    conversationId: row.conversation_id,
+    rank: row.rank,
+    attempts: row.attempts,
+    isRepeat: row.repeat_of !== null,
+    ...opened(vault, row),
+  }));
+}
+
+/** One row that does not open must not hold up the rows of 63 other people. */
+function opened(vault: Vault, row: Row): Pick<ClaimedOutbound, "address" | "content"> {
+  try {
     const key = vault.open(row.conversation_id, row.wrapped, row.master_key_id);
-    return {
-      id: row.id,
-      conversationId: row.conversation_id,
-      rank: row.rank,
-      attempts: row.attempts,
-      isRepeat: row.repeat_of !== null,
-      address: unseal(key, "address", row.address_sealed).toString("utf8"),
-      content: unsealJson<OutboundContent>(key, "words", row.content_sealed),
-    };
+    const address = unseal(key, "address", row.address_sealed).toString("utf8");
+    return { address, content: unsealJson<OutboundContent>(key, "words", row.content_sealed) };
+  } catch {
+    return { address: "", content: null };
+  }
+}
+
+/** Rows that are still on their way are still held: nobody else may think that their sender is gone. */
+export async function renewLeases(sql: Sql, ids: string[]): Promise<void> {
+  await sql.query({
+    name: "renew-leases",
+    text: `update message set lease_until = now() + interval '${LEASE_SECONDS} seconds'
+      where id = any($1::bigint[]) and state = 'sending'`,
+    values: [ids],
   });
+}
+
+/** The platform is back: what was waiting for it goes now and not when its pause would have ended. */
+export async function hurryQueued(sql: Sql, channel: ChannelName): Promise<void> {
+  await sql.query(
+    `update message set next_at = now()
+     where channel = $1 and state = 'queued' and error = 'transient' and next_at > now()`,
+    [channel],
+  );
 }

@@ -16,12 +16,14 @@ import {
 import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
+import { watchServer } from "./watchServer.ts";
 
 export type EmbeddedPostgres = {
   url: string;
   /** Where the cluster really lives; differs from what was asked when Postgres could not reach that folder. */
   folder: string;
-  pid: number;
+  /** The server's; another one after it was killed and started again. */
+  readonly pid: number;
   stop: () => Promise<void>;
 };
 
@@ -49,26 +51,50 @@ const SETTINGS = {
 };
 
 /**
- * Starts the cluster in `folder`, making it on first use, or joins the one that already runs there.
+ * Starts the cluster in `folder`, making it on first use, or joins the one that already runs there. Until `stop` a
+ * server that dies is started again.
  * @throws Error with one clear line when the folder cannot be used or Postgres does not come up.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const user = unprivilegedUser();
   const folder = placeCluster(resolve(options.folder), user, options.tell);
   const password = clusterPassword(folder, user);
-  const running = runningCluster(folder);
-  if (running !== null) {
-    const url = urlFor(password, running.port);
-    await waitUntilAnswers(url, () => null);
-    return { url, folder, pid: running.pid, stop: stopper(folder, running.pid) };
-  }
-  const binaries = await reachableBinaries(user);
-  if (!existsSync(join(folder, "cluster", "PG_VERSION"))) initialise(binaries, folder, password, user);
-  const port = await freePort();
   const settings = { ...SETTINGS, ...options.settings };
-  const pid = await launch(binaries, folder, port, settings, user, password);
-  writeFileSync(join(folder, "owner.pid"), String(process.pid));
-  return { url: urlFor(password, port), folder, pid, stop: stopper(folder, pid) };
+  const start = async (port: number): Promise<number> => {
+    const binaries = await reachableBinaries(user);
+    if (!existsSync(join(folder, "cluster", "PG_VERSION"))) initialise(binaries, folder, password, user);
+    const pid = await launch(binaries, folder, port, settings, user, password);
+    writeFileSync(join(folder, "owner.pid"), String(process.pid));
+    return pid;
+  };
+  const running = runningCluster(folder);
+  const port = running?.port ?? (await freePort());
+  const url = urlFor(password, port);
+  if (running !== null) await waitUntilAnswers(url, () => null);
+  let pid = running?.pid ?? (await start(port));
+  const watch = watchServer({
+    isUp: () => {
+      pid = runningCluster(folder)?.pid ?? pid;
+      return isAlive(pid) && isPostgres(pid);
+    },
+    // While its owner lives, that is the owner's business.
+    isMine: () => [null, process.pid].includes(readOwner(folder)),
+    start: async () => {
+      pid = await start(port);
+      options.tell?.("PostgreSQL had died and was started again");
+    },
+  });
+  return {
+    url,
+    folder,
+    get pid() {
+      return pid;
+    },
+    stop: async () => {
+      await watch.stop();
+      await stopServer(folder, pid);
+    },
+  };
 }
 
 function urlFor(password: string, port: number): string {
@@ -235,12 +261,10 @@ async function waitUntilAnswers(url: string, failure: () => string | null): Prom
 }
 
 /** Fast shutdown (SIGINT): open transactions roll back, everything committed is on disk. */
-function stopper(folder: string, pid: number): () => Promise<void> {
-  return async () => {
-    if (readOwner(folder) !== process.pid && readOwner(folder) !== null) return;
-    if (isAlive(pid)) process.kill(pid, "SIGINT");
-    while (isAlive(pid)) await new Promise((done) => setTimeout(done, 20));
-  };
+async function stopServer(folder: string, pid: number): Promise<void> {
+  if (readOwner(folder) !== process.pid && readOwner(folder) !== null) return;
+  if (isAlive(pid)) process.kill(pid, "SIGINT");
+  while (isAlive(pid)) await new Promise((done) => setTimeout(done, 20));
 }
 
 /** The process that answers for stopping the cluster; null when it is gone. */

@@ -21,6 +21,10 @@ export type Settlement = {
   movedTo: string | null;
 };
 
+/**
+ * Notes what became of sends. May be called again with the same outcomes when it is not known whether the first call
+ * was committed: what follows from an outcome happens once.
+ */
 export async function settleOutbound(
   database: Database,
   vault: Vault,
@@ -28,8 +32,14 @@ export async function settleOutbound(
   settled: Settlement[],
 ): Promise<void> {
   await database.roadTransaction(async (sql) => {
-    await updateRows(sql, settled);
-    for (const one of settled) {
+    await lockTalks(sql, settled);
+    const noted = await updateRows(sql, settled);
+    if (noted.size < settled.length)
+      await noteLate(
+        sql,
+        settled.filter((one) => !noted.has(one.id)),
+      );
+    for (const one of settled.filter(({ id }) => noted.has(id))) {
       if (one.movedTo !== null) await moveAddress(sql, vault, channel, one.conversationId, one.movedTo);
       if (one.left) await personLeft(sql, vault, channel, one);
       if (one.state === "failed" && !one.left) await alarmFailed(sql, one);
@@ -41,8 +51,16 @@ export async function settleOutbound(
   );
 }
 
-async function updateRows(sql: Sql, settled: Settlement[]): Promise<void> {
-  await sql.query({
+/** A claim locks the conversation and then its lines; a line that is queued again must not take them the other way round. */
+async function lockTalks(sql: Sql, settled: Settlement[]): Promise<void> {
+  const again = settled.filter((one) => one.state === "queued").map((one) => one.conversationId);
+  if (again.length === 0) return;
+  await sql.query("select id from conversation where id = any($1::bigint[]) order by id for share", [again]);
+}
+
+/** @returns ids of the rows that were still on their way */
+async function updateRows(sql: Sql, settled: Settlement[]): Promise<Set<string>> {
+  const noted = await sql.query<{ id: string }>({
     name: "settle-outbound",
     text: `update message m set state = u.state, error = nullif(u.error, ''), lease_until = null,
         cost = nullif(u.cost, ''),
@@ -51,7 +69,7 @@ async function updateRows(sql: Sql, settled: Settlement[]): Promise<void> {
         next_at = case when u.wait is null then null else now() + make_interval(secs => u.wait) end
       from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::float8[], $6::text[])
         as u(id, state, error, ids, wait, cost)
-      where m.id = u.id and m.state = 'sending'`,
+      where m.id = u.id and m.state = 'sending' returning m.id`,
     values: [
       settled.map((one) => one.id),
       settled.map((one) => one.state),
@@ -61,6 +79,23 @@ async function updateRows(sql: Sql, settled: Settlement[]): Promise<void> {
       settled.map((one) => one.cost ?? ""),
     ],
   });
+  return new Set(noted.rows.map((row) => row.id));
+}
+
+/** The database was away for longer than the lease: the sender lives after all, and knows that the text arrived. */
+async function noteLate(sql: Sql, settled: Settlement[]): Promise<void> {
+  const sent = settled.filter((one) => one.state === "sent");
+  await sql.query(
+    `with late as (
+       update message m set state = 'sent', error = null, sent_at = now(),
+         platform_message_ids = case when u.ids = '' then m.platform_message_ids else string_to_array(u.ids, ',') end
+       from unnest($1::bigint[], $2::text[]) as u(id, ids)
+       where m.id = u.id and m.state = 'unknown' and m.error = 'interrupted' returning m.id, m.conversation_id
+     )
+     update message r set state = 'voided', next_at = null from late
+     where r.conversation_id = late.conversation_id and r.repeat_of = late.id and r.state = 'queued'`,
+    [sent.map((one) => one.id), sent.map((one) => one.platformMessageIds.join(","))],
+  );
 }
 
 async function personLeft(sql: Sql, vault: Vault, channel: ChannelName, one: Settlement): Promise<void> {
@@ -122,6 +157,7 @@ export async function dataKey(sql: Sql, vault: Vault, conversationId: string): P
  * @returns how many were released
  */
 export async function releaseStale(sql: Sql): Promise<number> {
+  await releaseJobs(sql);
   const released = await sql.query(
     `with stale as (
        update message set state = 'unknown', lease_until = null, error = 'interrupted'
@@ -133,4 +169,19 @@ export async function releaseStale(sql: Sql): Promise<number> {
      from stale where repeat_of is null`,
   );
   return released.rowCount ?? 0;
+}
+
+/**
+ * Timers and files that a process held when it died. The library itself lets them lie for four hours; every job of ours
+ * is over sooner than this or may run twice.
+ */
+async function releaseJobs(sql: Sql): Promise<void> {
+  const held = await sql.query<{ locked_by: string }>(
+    `select distinct locked_by from graphile_worker._private_jobs
+     where locked_by is not null and locked_at < now() - interval '5 minutes'`,
+  );
+  if (held.rows.length > 0)
+    await sql.query("select graphile_worker.force_unlock_workers($1)", [
+      held.rows.map((row) => row.locked_by),
+    ]);
 }

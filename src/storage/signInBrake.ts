@@ -8,7 +8,8 @@ export type Brake = { free: number; longestSeconds: number };
 const FORGIVEN_MINUTES = 30;
 
 /**
- * Counts a try before its password is looked at, so that many at once cannot slip through.
+ * Counts a try before its password is looked at, so that many at once cannot slip through. Who waited for the row is
+ * measured by the clock of now, not of when it asked: else two who sign in at one moment would brake each other.
  * @returns 0, or the seconds to wait; a refused try is not counted
  */
 export async function takeTry(database: Database, key: Buffer, brake: Brake): Promise<number> {
@@ -19,7 +20,7 @@ export async function takeTry(database: Database, key: Buffer, brake: Brake): Pr
        blocked_until = now() + make_interval(secs => case
          when b.failures + 1 < $2 or b.updated_at < now() - interval '${FORGIVEN_MINUTES} minutes' then 0
          else least(power(2, least(b.failures + 1 - $2, 20)), $3) end)
-       where b.blocked_until <= now()
+       where b.blocked_until <= clock_timestamp()
      returning 0 as wait`,
     [key, brake.free, brake.longestSeconds],
   );

@@ -1,7 +1,7 @@
 /** Lines that staff write to a person, each once. */
 import type { CaseFacts } from "./caseFacts.ts";
 import type { Sql } from "./database.ts";
-import { type SealKey, sealJson } from "./sealing.ts";
+import { type SealKey, seal, sealJson } from "./sealing.ts";
 import { insertOutbound } from "./writeTurns.ts";
 
 /** The id of the last line that came from the person, "0" when there is none. */
@@ -40,24 +40,24 @@ export async function lineOfKey(sql: Sql, target: CaseFacts, key: string): Promi
   return found.rows[0]?.id ?? null;
 }
 
-export type StaffText = { staffId: string; text: string; key: string; sealKey: SealKey };
+export type StaffWords = {
+  staffId: string;
+  /** With a file its caption, which may be empty. */
+  text: string;
+  file: { name: string; mime: string; bytes: Buffer } | null;
+  key: string;
+  sealKey: SealKey;
+};
 
 /** @returns the line's id */
-export async function insertStaffLine(sql: Sql, target: CaseFacts, said: StaffText): Promise<string> {
-  const content = {
-    type: "text",
-    text: said.text,
-    choices: [],
-    turn: target.turn,
-    ask: null,
-    clearKeyboard: false,
-    quiet: false,
-  };
+export async function insertStaffLine(sql: Sql, target: CaseFacts, said: StaffWords): Promise<string> {
+  const content =
+    said.file === null ? textOf(said.text, target.turn) : await keepFile(sql, target, said, said.file);
   const [id] = await insertOutbound(sql, [
     {
       conversationId: target.conversationId,
       channel: target.channel,
-      kind: "text",
+      kind: content.type,
       author: "staff",
       staffId: said.staffId,
       contentSealed: sealJson(said.sealKey, "words", content),
@@ -71,4 +71,25 @@ export async function insertStaffLine(sql: Sql, target: CaseFacts, said: StaffTe
     target.id,
   ]);
   return id;
+}
+
+function textOf(text: string, turn: number) {
+  return { type: "text", text, choices: [], turn, ask: null, clearKeyboard: false, quiet: false };
+}
+
+/** Sealed beside the line, for delivery and for the transcript; forgotten with the conversation. */
+async function keepFile(
+  sql: Sql,
+  target: CaseFacts,
+  { sealKey, text }: StaffWords,
+  { name, mime, bytes }: NonNullable<StaffWords["file"]>,
+) {
+  const media = mime.startsWith("image/") ? "photo" : "document";
+  const kept = await sql.query<{ id: string }>(
+    `insert into file (id, conversation_id, media, mime, size, state, bytes_sealed)
+     values (nextval('message_id_seq'), $1, $2, $3, $4, 'stored', $5) returning id`,
+    [target.conversationId, media, mime, bytes.length, seal(sealKey, "file", bytes)],
+  );
+  const caption = text === "" ? null : text;
+  return { type: "file", file: kept.rows[0]?.id ?? "", name, mime, size: bytes.length, caption };
 }

@@ -1,11 +1,12 @@
 /**
  * A load that costs little: raw sockets, requests built beforehand, answers read only as far as the status line.
- * Run as its own process: `node load.ts PORT SECRET CONNECTIONS PEOPLE SECONDS`; prints one JSON line.
+ * Run as its own process where wrk is not installed:
+ * `node load.ts PORT SECRET CONNECTIONS PEOPLE SECONDS FIRST_PERSON RATE`; prints one JSON line.
  */
 import { connect } from "node:net";
 
-const [port, secret, connections, people, seconds] = process.argv.slice(2);
-const RATE_LINES = [
+const [port, secret, connections, people, seconds, firstPerson, rate] = process.argv.slice(2);
+const LINES = [
   "em chào cô ạ",
   "em muốn hỏi một chút",
   "cho mình",
@@ -17,13 +18,15 @@ const STARTED = Date.now();
 const END = STARTED + Number(seconds) * 1000;
 // Update ids of earlier runs on the same database must not come again.
 let serial = STARTED * 1000;
+let said = 0;
 let accepted = 0;
 let refused = 0;
+let failed = 0;
 const latencies: number[] = [];
 
 function request(): Buffer {
   const id = ++serial;
-  const person = 1_000_000 + (id % Number(people));
+  const person = Number(firstPerson) + ((++said * 7919) % Number(people));
   const body = Buffer.from(
     JSON.stringify({
       update_id: id,
@@ -32,7 +35,7 @@ function request(): Buffer {
         date: Math.floor(Date.now() / 1000),
         chat: { id: person, type: "private" },
         from: { id: person, is_bot: false, first_name: "x" },
-        text: RATE_LINES[id % RATE_LINES.length],
+        text: LINES[id % LINES.length],
       },
     }),
   );
@@ -45,7 +48,12 @@ function client(): Promise<void> {
     const socket = connect(Number(port), "127.0.0.1");
     socket.setNoDelay(true);
     let sentAt = 0;
+    const pause = Number(rate) === 0 ? 0 : (Number(connections) * 1000) / Number(rate);
     const next = () => {
+      if (pause === 0) return write();
+      setTimeout(write, -Math.log(1 - Math.random()) * pause);
+    };
+    const write = () => {
       if (Date.now() >= END) return void socket.end();
       sentAt = performance.now();
       socket.write(request());
@@ -57,7 +65,9 @@ function client(): Promise<void> {
       else refused += 1;
       next();
     });
-    socket.on("error", () => undefined);
+    socket.on("error", () => {
+      failed += 1;
+    });
     socket.on("close", () => done());
   });
 }
@@ -67,5 +77,5 @@ latencies.sort((a, b) => a - b);
 const at = (share: number) =>
   latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
 process.stdout.write(
-  `${JSON.stringify({ accepted, refused, seconds: (Date.now() - STARTED) / 1000, p50: at(0.5), p99: at(0.99) })}\n`,
+  `${JSON.stringify({ accepted, refused, failed, seconds: (Date.now() - STARTED) / 1000, p50: at(0.5), p99: at(0.99) })}\n`,
 );

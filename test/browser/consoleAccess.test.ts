@@ -6,6 +6,7 @@ import { personAt } from "../console/web/person.ts";
 import { codeNow, hire, PASSWORD, sitDown } from "../console/web/staffScreen.ts";
 import { type RunningApp, startApp } from "../support/app.ts";
 import { launchBrowser } from "./support/browser.ts";
+import { PATIENT } from "./support/talkScreen.ts";
 
 let app: RunningApp;
 let browser: Browser;
@@ -113,9 +114,9 @@ describe("with keys alone", () => {
     await page.locator("#prepared [role=option]").first().waitFor();
     await keyboard.type("nguoi that");
     await keyboard.press("Enter");
-    await expect.poll(() => box.inputValue()).toContain("người thật");
+    await expect.poll(() => box.inputValue(), PATIENT).toContain("người thật");
     await keyboard.press("Control+Enter");
-    await expect.poll(() => box.inputValue()).toBe("");
+    await expect.poll(() => box.inputValue(), PATIENT).toBe("");
     await keyboard.press("Escape");
     await keyboard.press("x");
     await page.getByLabel("Kết quả").waitFor();
@@ -148,7 +149,7 @@ describe.each(SMALL)("%s", (_name, options, who) => {
     const box = page.getByLabel("Viết cho người ấy");
     await box.scrollIntoViewIfNeeded();
     await box.fill("Cô đây");
-    await expect.poll(() => page.getByRole("button", { name: "Gửi" }).isEnabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Gửi" }).isEnabled(), PATIENT).toBe(true);
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
     await context.close();
   });

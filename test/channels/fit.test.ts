@@ -29,6 +29,14 @@ describe("choices", () => {
     expect(part?.choices.map(({ label }) => label)).toEqual(["Hà Nội", "Huế", "Đà Nẵng"]);
   });
 
+  it("that are ages get no numbers: a number is then an age, and the words are typed", () => {
+    const labels = ["6 đến 9 tuổi", "10 đến 12 tuổi", "Không biết", "Không muốn nói"];
+    const [part] = parts({ text: "Mấy tuổi?", choices: choices(...labels) });
+    expect(part?.text).toBe("Mấy tuổi?\n\n• 6 đến 9 tuổi\n• 10 đến 12 tuổi\n• Không biết\n• Không muốn nói");
+    const [numbers] = parts({ text: "Gọi?", choices: choices("111", "113", "115", "Thôi") });
+    expect(numbers?.text).toBe("Gọi?\n\n1. 111\n2. 113\n3. 115\n4. Thôi");
+  });
+
   it("with a long label keep their number", () => {
     const long = "một câu trả lời dài hơn cái nút";
     const [part] = parts({ text: "?", choices: choices(long, "Không") });

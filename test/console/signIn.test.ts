@@ -1,6 +1,8 @@
 /** Signing in: password, second factor, sessions, CSRF, one-time links. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashPassword } from "../../src/console/passwords.ts";
 import { firstAdminLink } from "../../src/console/staffLink.ts";
+import { insertStaff } from "../../src/storage/staffAccounts.ts";
 import { call, codeNow, cookieOf, type Desk, openDesk, PASSWORD } from "./desk.ts";
 
 let desk: Desk;
@@ -153,6 +155,33 @@ describe("a session", () => {
     expect((await one.call("changePassword", { body: { current: PASSWORD, next } })).status).toBe(200);
     expect((await call(desk.app, other, "session")).status).toBe(401);
     expect((await one.call("session")).status).toBe(200);
+  });
+});
+
+describe("a counsellor", () => {
+  it("needs no second factor by default, and one where the deployment asks for it", async () => {
+    for (const [asked, stage] of [
+      [false, "full"],
+      [true, "enrol"],
+    ] as const) {
+      const other = await openDesk({ secondFactorForCounsellors: asked });
+      const passwordHash = await hashPassword(PASSWORD);
+      await insertStaff(other.db.database.pool, {
+        name: "tam",
+        displayName: "Tâm",
+        role: "counsellor",
+        passwordHash,
+      });
+      const body = { name: "tam", password: PASSWORD };
+      const answer = await call(other.app, nobody, "signIn", { body });
+      expect(answer.body.stage).toBe(stage);
+      const session = {
+        cookie: cookieOf(answer.headers["set-cookie"] as string),
+        csrf: answer.body.csrf,
+      };
+      expect((await call(other.app, session, "queue")).status).toBe(asked ? 403 : 200);
+      await other.close();
+    }
   });
 });
 

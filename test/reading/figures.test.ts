@@ -3,13 +3,13 @@ import { analyse, type Without } from "../../src/reading/analyse.ts";
 import { readCorpus, splitOf } from "../../src/reading/training/corpus.ts";
 
 const LEVELS = ["none", "concern", "urgent", "critical"];
-const lines = readCorpus(new URL("../../corpus/", import.meta.url)).filter(
-  (line) => splitOf(line.source) === "test",
-);
+const corpus = readCorpus(new URL("../../corpus/", import.meta.url));
+const lines = corpus.filter((line) => splitOf(line.source) === "test");
+const ordinary = corpus.filter((line) => splitOf(line.source) === "ordinary test");
 
 /** Share of the test split's lines of this urgency that are read at this level or above. */
-function share(urgency: string, atLeast: string, without: Without = {}): number {
-  const some = lines.filter((line) => line.urgency === urgency);
+function share(urgency: string, atLeast: string, without: Without = {}, among = lines): number {
+  const some = among.filter((line) => line.urgency === urgency);
   const read = some.filter(
     (line) => LEVELS.indexOf(analyse(line.text, without).urgency) >= LEVELS.indexOf(atLeast),
   );
@@ -19,16 +19,20 @@ function share(urgency: string, atLeast: string, without: Without = {}): number 
 // Floors are what was measured on the repository's own test writers (src/reading/REPORT.md), a little below.
 describe("figures on the test writers, who taught neither rules nor model", () => {
   test("critical messages are heard", () => {
-    expect(share("critical", "urgent")).toBeGreaterThanOrEqual(0.89);
-    expect(share("critical", "critical")).toBeGreaterThanOrEqual(0.85);
+    expect(share("critical", "urgent")).toBeGreaterThanOrEqual(0.9);
+    expect(share("critical", "critical")).toBeGreaterThanOrEqual(0.86);
   });
 
   test("urgent messages are heard", () => {
-    expect(share("urgent", "urgent")).toBeGreaterThanOrEqual(0.81);
+    expect(share("urgent", "urgent")).toBeGreaterThanOrEqual(0.84);
   });
 
   test("hard negatives stay quiet", () => {
-    expect(share("none", "urgent")).toBeLessThanOrEqual(0.12);
+    expect(share("none", "urgent")).toBeLessThanOrEqual(0.085);
+  });
+
+  test("ordinary talk stays quiet", () => {
+    expect(share("none", "urgent", {}, ordinary)).toBeLessThanOrEqual(0.042);
   });
 
   test("without the model far fewer are heard, without the rules fewer or as many", () => {

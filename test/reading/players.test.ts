@@ -12,6 +12,16 @@ describe("bare words as a whole message are never nothing", () => {
     expect(unsure || heard.includes(urgency)).toBe(true);
   }); // biome-ignore format: a table
 
+  test.each([
+    "tự tử",
+    "muốn chết",
+    "muon chet",
+    "bị bắt cóc",
+    "bi bat coc",
+    "em bị đánh bây giờ",
+    "k an toan dau",
+  ])("“%s” is heard at once", (text) => expect(heard).toContain(readDanger(text).urgency));
+
   test.each(["từ từ", "tư tưởng", "muốn chơi", "chết mất haha", "từ từ em kể"])("but “%s” is", (text) => {
     expect(readDanger(text)).toMatchObject({ urgency: "none", unsure: false });
   });
@@ -52,10 +62,19 @@ describe("what they wrote is heard for what it is", () => {
     expect(danger).toMatchObject({ situation, inDanger: "writer" });
   });
 
-  test.each(["ba so tran em xem sot", "bo so em buon", "m danh t a haha", "viet thu xong roi di ngu"])(
-    "not in “%s”",
-    (text) => expect(heard).not.toContain(readDanger(text).urgency),
-  );
+  test.each([
+    "ba so tran em xem sot",
+    "bố sờ trán em xem sốt",
+    "bo so em buon",
+    "m danh t a haha",
+    "viet thu xong roi di ngu",
+    "Cháu đang ở trường với tôi",
+    "trong lớp",
+    "em ở trong lớp",
+    "chảy máu mũi",
+    "chay mau mui",
+    "em muon tu tu doc het cuon sach",
+  ])("not in “%s”", (text) => expect(heard).not.toContain(readDanger(text).urgency));
 });
 
 test.each([

@@ -59,7 +59,7 @@ describe("forgetting and keys", () => {
     if (key === null) throw new Error("no key");
     const writes = {
       ...noWrites(),
-      takeBacks: [{ conversationId, channel: "telegram", key, turn: 2, keepCopy: true }],
+      takeBacks: [{ conversationId, channel: "telegram", key, turn: 2, keepCopy: true, atPlatform: true }],
     };
     await db.database.transaction((sql) => writeTurns(sql, db.vault, writes));
     const lines = await seam.transcript("wipe");

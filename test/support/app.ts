@@ -22,8 +22,9 @@ export type RunningApp = {
 
 const START_SECONDS = 60;
 
+/** @param options `root`: a checkout of the program, when it is not this one */
 export async function startApp(
-  options: { env?: Record<string, string>; db?: TestDatabase } = {},
+  options: { env?: Record<string, string>; db?: TestDatabase; root?: string } = {},
 ): Promise<RunningApp> {
   const db = options.db ?? (await testDatabase());
   const dataDir = mkdtempSync(join(tmpdir(), "line-app-"));
@@ -37,7 +38,10 @@ export async function startApp(
     NODE_ENV: "test",
     ...options.env,
   };
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/main.ts"], { env });
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/main.ts"], {
+    env,
+    cwd: options.root,
+  });
   // A test that fails half-way must not leave a program running beside the next one.
   const reap = () => void child.kill("SIGKILL");
   process.once("exit", reap);
@@ -61,7 +65,7 @@ export async function startApp(
       child.kill("SIGKILL");
       await ended(child);
     },
-    again: (more) => startApp({ env: { ...options.env, ...more }, db }),
+    again: (more) => startApp({ ...options, env: { ...options.env, ...more }, db }),
     close: async () => {
       await stop();
       await db.close();

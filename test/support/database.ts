@@ -7,7 +7,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import { createLog } from "../../src/log.ts";
 import { type Database, openDatabase } from "../../src/storage/database.ts";
-import { startEmbeddedPostgres } from "../../src/storage/embeddedPostgres.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../src/storage/embeddedPostgres.ts";
 import { migrate } from "../../src/storage/migrate.ts";
 import { type Keyring, masterKey } from "../../src/storage/sealing.ts";
 import { openVault, type Vault } from "../../src/storage/vault.ts";
@@ -26,7 +26,7 @@ export type TestDatabase = {
  * A cluster of its own, for what other tests' open transactions would disturb: Postgres keeps dead rows that any older
  * snapshot in the whole cluster might still see.
  */
-export async function ownCluster(): Promise<TestDatabase> {
+export async function ownCluster(): Promise<TestDatabase & { postgres: EmbeddedPostgres }> {
   const folder = mkdtempSync(join(tmpdir(), "line-own-"));
   chmodSync(folder, 0o755);
   const postgres = await startEmbeddedPostgres({ folder, settings: { fsync: "off" } });
@@ -40,7 +40,7 @@ export async function ownCluster(): Promise<TestDatabase> {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { database, vault, url: postgres.url, keyring, masterKey: key.toString("base64"), close };
+  return { database, vault, url: postgres.url, keyring, masterKey: key.toString("base64"), postgres, close };
 }
 
 /** Copies of one template cannot be made at the same moment. */

@@ -2,6 +2,7 @@
 import { FAKE_TOKEN, type FakeTelegram, startFakeTelegram } from "../fakes/telegram/fakeTelegram.ts";
 import type { FakePerson } from "../fakes/telegram/person.ts";
 import { type RunningApp, startApp } from "./app.ts";
+import type { TestDatabase } from "./database.ts";
 import { freePort } from "./freePort.ts";
 import { until } from "./until.ts";
 
@@ -12,7 +13,11 @@ export type TelegramApp = {
   close: () => Promise<void>;
 };
 
-export async function startTelegramApp(more: Record<string, string> = {}): Promise<TelegramApp> {
+/** @param db default: a fresh one */
+export async function startTelegramApp(
+  more: Record<string, string> = {},
+  db?: TestDatabase,
+): Promise<TelegramApp> {
   const telegram = await startFakeTelegram();
   const port = await freePort();
   const env = {
@@ -23,7 +28,7 @@ export async function startTelegramApp(more: Record<string, string> = {}): Promi
     TELEGRAM_API_ROOT: telegram.apiRoot,
     ...more,
   };
-  const app = await startApp({ env });
+  const app = await startApp(db === undefined ? { env } : { env, db });
   const close = async () => {
     await app.close();
     await telegram.stop();

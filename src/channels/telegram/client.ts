@@ -10,6 +10,11 @@ import { toSendError } from "./errors.ts";
 
 /** telegraf would wait 500 s for an answer. */
 export const API_TIMEOUT_MS = 10_000;
+/**
+ * An idle connection is closed by us. When the platform closes it at the moment we use it, nobody knows whether a text
+ * has arrived, and the person waits for one that never comes.
+ */
+const IDLE_MS = 4_000;
 /** A call that came through although its answer was lost must not be made again by itself. */
 const ONCE = /^(send|copy|forward|create)/;
 
@@ -77,6 +82,6 @@ function rateLimited(pauseSeconds: number): SendError {
 
 function agentFor(apiRoot: string, proxy: string | null): HttpAgent {
   const proxyEnv = proxy === null ? {} : { proxyEnv: { HTTPS_PROXY: proxy, HTTP_PROXY: proxy } };
-  const options = { keepAlive: true, ...proxyEnv };
+  const options = { keepAlive: true, timeout: IDLE_MS, ...proxyEnv };
   return apiRoot.startsWith("https:") ? new HttpsAgent(options) : new HttpAgent(options);
 }

@@ -8,6 +8,8 @@ import { choiceCode, readChoiceCode } from "../fit.ts";
 const PREFIX = "#111:";
 /** Ids of choices are short codes. Anything else behind the prefix was typed by a person and stays words. */
 const CHOICE_ID = /^[\w.:-]{1,128}$/;
+/** An item of the OA's fixed menu that leads straight to one talk, as a link with a word does elsewhere. */
+const START = /^start(?::([\w:-]{1,64}))?$/;
 
 export function buttonPayload(turn: number, choice: string): string {
   return `${PREFIX}${choiceCode(turn, choice)}`;
@@ -19,6 +21,8 @@ export function readText(raw: string): InboundContent {
   const code = text.trim();
   if (!code.startsWith(PREFIX)) return { type: "text", text };
   const carried = code.slice(PREFIX.length);
+  const start = START.exec(carried);
+  if (start) return { type: "started", payload: start[1] ?? null };
   const known = readChoiceCode(carried);
   // Items of the OA's fixed menu carry no turn.
   const choice = known?.choice ?? carried;

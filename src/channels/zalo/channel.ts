@@ -80,8 +80,8 @@ export function createZaloChannel(options: ZaloChannelOptions): Channel {
     get ratePerSecond() {
       return parts.client.rate();
     },
-    // Zalo waits two seconds and repeats nothing that was answered, well or badly.
-    answerWithinMs: 1_700,
+    // Zalo waits two seconds, the way here and back among them, and repeats nothing, answered or not: half of it is ours.
+    answerWithinMs: 1_000,
     receive: (request) => receive(options, parts, request),
     send: async (outbound, bytes) => {
       const sent = await parts.send(outbound, bytes);

@@ -36,6 +36,11 @@ export type HttpOptions = { proxy: string | null; timeoutMs?: number; connectMs?
 
 export const TOTAL_MS = 15_000;
 const CONNECT_MS = 5_000;
+/**
+ * An idle connection is closed by us. When the platform closes it at the moment we use it, nobody knows whether a text
+ * has arrived, and the person waits for one that never comes.
+ */
+const IDLE_MS = 4_000;
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 const NOT_SENT = new Set([
   "ECONNREFUSED",
@@ -50,8 +55,8 @@ const NOT_SENT = new Set([
 ]);
 
 export function createHttp({ proxy, timeoutMs = TOTAL_MS, connectMs = CONNECT_MS }: HttpOptions): Http {
-  const httpAgent = new HttpAgent({ keepAlive: true });
-  const httpsAgent = new HttpsAgent({ keepAlive: true });
+  const httpAgent = new HttpAgent({ keepAlive: true, timeout: IDLE_MS });
+  const httpsAgent = new HttpsAgent({ keepAlive: true, timeout: IDLE_MS });
   const client = axios.create({ httpAgent, httpsAgent, proxy: proxyOf(proxy), ...limits(connectMs) });
   return {
     exchange: async ({ method, url, headers, body }) => {

@@ -35,6 +35,8 @@ export const ACTIONS = [
   "desk.read",
   "events.read",
   "board.read",
+  "talks.read",
+  "talks.openCase",
   "numbers.read",
   "staff.names",
   "staff.read",

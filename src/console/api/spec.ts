@@ -15,6 +15,8 @@ export type RouteSpec = {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Where more than the usual megabyte may come. */
+  bodyBytes?: number;
   response: z.ZodType | RawAnswer;
 };
 

@@ -103,7 +103,8 @@ export const handOver = z.object({
       end: z.number().int().nullable(),
     }),
   ),
-  risks: z.array(z.object({ risk, state: z.enum(["present", "denied", "unknown"]) })),
+  /** guessed: only the model took it for that, nobody has said it. */
+  risks: z.array(z.object({ risk, state: z.enum(["present", "denied", "guessed", "unknown"]) })),
   /** What the person was told to do, latest last: text keys of the bot with their lines. */
   told: z.array(z.object({ lineId: id, key: z.string(), text: z.string(), at: time })),
   /** What was promised: "somebody is coming", by the bot or in words of staff that sound like a promise. */

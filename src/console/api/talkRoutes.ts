@@ -27,6 +27,16 @@ export const talkRoutes = {
       work.sendAnswer,
     ),
   ),
+  sendFile: onOne({
+    ...post(
+      `${onCase}/files`,
+      "talk.send",
+      "Send a picture or a PDF; as careful as a text",
+      work.sendFileBody,
+      work.sendAnswer,
+    ),
+    bodyBytes: work.MOST_FILE_BODY,
+  }),
   note: onOne(post(`${onCase}/notes`, "talk.note", "A note for staff only", work.noteBody, talk.note)),
   typing: onOne(
     post(`${onCase}/typing`, "talk.typing", "Tell colleagues that I am writing", z.object({}), done),

@@ -45,6 +45,14 @@ export const sendBody = z.object({
   key: z.uuid(),
   confirmed: z.array(warning.shape.code).default([]),
 });
+/** Five megabytes in base64, and the words around them. */
+export const MOST_FILE_BODY = 7_200_000;
+export const sendFileBody = sendBody.extend({
+  /** The caption. */
+  text: z.string().trim().max(1000).default(""),
+  name: z.string().trim().min(1).max(100),
+  data: z.base64().max(7_000_000),
+});
 export const sendAnswer = z.discriminatedUnion("status", [
   z.object({ status: z.literal("sent"), line }),
   z.object({ status: z.literal("warned"), warnings: z.array(warning) }),

@@ -1,4 +1,6 @@
 /** One talk: reading, writing, what stands beside it. */
+
+import { staffFileKind } from "../../conversation/staffFileKind.ts";
 import { refuseSend, type StaffSend, sendByStaff, sentBefore } from "../../conversation/staffSend.ts";
 import { wasRecorded } from "../../storage/auditTrail.ts";
 import { addHelper } from "../../storage/besideTalk.ts";
@@ -10,6 +12,7 @@ import { readFileOfTalk } from "../../storage/staffFile.ts";
 import { lastInboundAt, lastInboundId } from "../../storage/staffLine.ts";
 import { readTalkSecrets } from "../../storage/talkSecrets.ts";
 import { readLine, readPage } from "../../storage/transcriptPage.ts";
+import type { SendAnswer } from "../api.ts";
 import { ConsoleProblem } from "../consoleProblem.ts";
 import { lineView, pageView } from "../lineView.ts";
 import { isAllowed } from "../permissions.ts";
@@ -25,7 +28,17 @@ import {
 import { sendWarnings } from "../sendWarnings.ts";
 import { openTalk } from "../talkView.ts";
 
-type Names = "talk" | "lines" | "seen" | "file" | "send" | "note" | "typing" | "exportMarks" | "join";
+type Names =
+  | "talk"
+  | "lines"
+  | "seen"
+  | "file"
+  | "send"
+  | "sendFile"
+  | "note"
+  | "typing"
+  | "exportMarks"
+  | "join";
 
 export const talkHandlers: Handlers<Names> = {
   talk: async (context) => {
@@ -66,22 +79,18 @@ export const talkHandlers: Handlers<Names> = {
     return file.bytes;
   },
 
-  send: async (context, { body }) => {
-    const { sql, deps } = context;
-    const target = targetOf(context);
-    const send: StaffSend = { target, staffId: staffOf(context).id, ...body };
-    const before = await sentBefore(sql, send);
-    if (before !== null) return { status: "sent", line: await lineOf(context, before) };
-    if (BigInt(await lastInboundId(sql, target.conversationId)) > BigInt(body.seenUpTo))
-      return refuseStale(context, body.seenUpTo);
-    await refuseSend(sql, send);
-    const warnings = await warningsFor(context, body.text);
-    const left = warnings.filter((warning) => !body.confirmed.includes(warning.code));
-    if (left.length > 0) return { status: "warned", warnings: left };
-    const id = await sendByStaff(sql, deps.vault, send);
-    await markSeen(sql, target.id, send.staffId, id);
-    recordOnCase(context, "talk.send", { line: id, confirmed: warnings.map((one) => one.code).join(",") });
-    return { status: "sent", line: await lineOf(context, id) };
+  send: async (context, { body }) => sendOnce(context, body, body.confirmed),
+
+  sendFile: async (context, { body }) => {
+    const bytes = Buffer.from(body.data, "base64");
+    const kind = staffFileKind(bytes);
+    if ("refused" in kind)
+      throw kind.refused === "size"
+        ? new ConsoleProblem("tooLarge")
+        : new ConsoleProblem("badRequest", { fields: ["data"] });
+    const { text, seenUpTo, key, name } = body;
+    const file = { name, mime: kind.mime, bytes };
+    return sendOnce(context, { text, seenUpTo, key, file }, body.confirmed);
   },
 
   note: async (context, { body }) => {
@@ -125,6 +134,33 @@ export const talkHandlers: Handlers<Names> = {
     return undefined;
   },
 };
+
+type Said = Pick<StaffSend, "text" | "seenUpTo" | "key" | "file">;
+
+/** Once per key, never from a stale view, and with a yes to every warning. */
+async function sendOnce(
+  context: RequestContext,
+  { text, seenUpTo, key, file }: Said,
+  confirmed: readonly string[],
+): Promise<SendAnswer> {
+  const { sql, deps } = context;
+  const target = targetOf(context);
+  const words = { target, staffId: staffOf(context).id, text, seenUpTo, key };
+  const send: StaffSend = file === undefined ? words : { ...words, file };
+  const before = await sentBefore(sql, send);
+  if (before !== null) return { status: "sent", line: await lineOf(context, before) };
+  if (BigInt(await lastInboundId(sql, target.conversationId)) > BigInt(seenUpTo))
+    return refuseStale(context, seenUpTo);
+  await refuseSend(sql, send);
+  const warnings = await warningsFor(context, text);
+  const left = warnings.filter((warning) => !confirmed.includes(warning.code));
+  if (left.length > 0) return { status: "warned", warnings: left };
+  const id = await sendByStaff(sql, deps.vault, send);
+  await markSeen(sql, target.id, send.staffId, id);
+  const detail = { line: id, confirmed: warnings.map((one) => one.code).join(",") };
+  recordOnCase(context, "talk.send", file === undefined ? detail : { ...detail, mime: file.mime });
+  return { status: "sent", line: await lineOf(context, id) };
+}
 
 function hasOpened(context: RequestContext): Promise<boolean> {
   const { staff, createdAt } = sessionOf(context);

@@ -1,4 +1,5 @@
 import { accidents } from "./accidents.ts";
+import { everyday } from "./everyday.ts";
 import { innocent } from "./innocent.ts";
 import { lost } from "./lost.ts";
 import { ruleWords } from "./ruleWords.ts";
@@ -19,6 +20,7 @@ const MEMBERS: Record<string, string[]> = {
   worry: Object.keys(worries),
   innocent: Object.keys(innocent),
   state: Object.keys(time),
+  everyday: Object.keys(everyday),
 };
 
 const families = new Map<string, string>();

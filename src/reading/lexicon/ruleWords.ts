@@ -142,4 +142,10 @@ export const ruleWords: ConceptWords = {
   army: "bộ đội|biên phòng|công an",
   parentWork: "ba em làm|bố em làm|mẹ em làm|má em làm|bố làm|ba làm|mẹ làm",
   vaccinated: "tiêm rồi|chích ngừa rồi|đã tiêm|đã chích",
+  slowly:
+    "từ từ đọc|từ từ ăn|từ từ học|từ từ làm|từ từ đi|từ từ kể|từ từ tính|từ từ rồi|từ từ xem|từ từ chơi|từ từ hiểu|từ từ nói|từ từ nghĩ|từ từ tập|từ từ mua|từ từ trả|từ từ nghe",
+  dieAlone:
+    "muốn chết|!tự tử|tự sát|!tự vẫn|muốn tự tử|muốn tự sát|chán sống|hết muốn sống|hết muốn tồn tại|không muốn tồn tại|không muốn sống|không muốn sống nữa|suicide|suicidal|want to die|wanna die",
+  notSafe: "không an toàn|chưa an toàn|không được an toàn|hết an toàn|not safe|unsafe",
+  rightNow: "bây giờ|ngay bây giờ|lúc này|ngay lúc này|hồi nãy|nãy giờ|mới nãy|right now|just now",
 };

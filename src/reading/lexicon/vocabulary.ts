@@ -1,6 +1,7 @@
 import { fold } from "../normalise/syllables.ts";
 import { accidents } from "./accidents.ts";
 import type { ConceptWords } from "./conceptWords.ts";
+import { everyday } from "./everyday.ts";
 import { innocent } from "./innocent.ts";
 import { lost } from "./lost.ts";
 import { people } from "./people.ts";
@@ -23,6 +24,7 @@ export const allConceptWords: ConceptWords[] = [
   worries,
   innocent,
   ruleWords,
+  everyday,
 ];
 
 const EVERYDAY =
@@ -34,11 +36,14 @@ const EVERYDAY =
   "tuan tui va van vao vay ve vi viec voi vua vui xa xe xin xong xuong y yeu dien thoai bancong";
 
 const known = new Set<string>(EVERYDAY.split(" "));
+// Words to cut a run of letters into: the many everyday words would cut it anywhere.
+const pieces = new Set<string>(EVERYDAY.split(" "));
 const dangerWords: string[] = [];
 for (const [index, list] of allConceptWords.entries()) {
   for (const phrase of Object.values(list).join("|").split("|")) {
     for (const word of phrase.replace("!", "").split(" ")) {
       known.add(fold(word));
+      if (list !== everyday) pieces.add(fold(word));
       if (index < 5 && word.length >= 4) dangerWords.push(word);
     }
   }
@@ -57,6 +62,11 @@ for (const word of dangerWords) {
 /** Whether the folded word is one of ours, Vietnamese or English. */
 export function isKnownWord(folded: string): boolean {
   return known.has(folded);
+}
+
+/** Whether the folded word may be a piece of words written without spaces. */
+export function isPiece(folded: string): boolean {
+  return pieces.has(folded);
 }
 
 /** The danger word that is one key away from a word which is no word, or null. */

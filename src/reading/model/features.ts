@@ -3,7 +3,7 @@ import { familyOf } from "../lexicon/families.ts";
 import type { Normalised, Word } from "../normalise/normalise.ts";
 
 /** How many places the weights have; features are hashed into them. */
-export const BUCKETS = 1 << 16;
+export const BUCKETS = 1 << 18;
 
 /** Receives one feature and the words (from … to, exclusive) that it comes from. */
 export type Collect = (bucket: number, from: number, to: number, group: number) => void;
@@ -17,6 +17,7 @@ const CONCEPTS = 3;
 const CONCEPT_PAIRS = 4;
 const SHAPE = 5;
 
+const EVERYDAY = "everyday";
 const PAIR_REACH = 9;
 const HASH_START = 0x811c9dc5;
 const HASH_STEP = 0x01000193;
@@ -45,6 +46,7 @@ function collectShape(
   for (const hit of hits) {
     if (hit.from < span.from || hit.to > span.to) continue;
     const family = familyOf(hit.concept) + (hit.weak ? "~" : "");
+    if (familyOf(hit.concept) === EVERYDAY) continue;
     counts.set(family, (counts.get(family) ?? 0) + 1);
   }
   const say = (name: string, other = "") => collect(bucket("f", name, other), span.from, span.from, SHAPE);
@@ -109,7 +111,9 @@ function collectConcepts(
       const other = hits[j] as Hit;
       if (other.from > hit.to + PAIR_REACH || other.to > span.to || words[other.from]?.sentence !== sentence)
         break;
-      if (other.from >= hit.to && other.concept !== hit.concept)
+      if (other.from < hit.to || other.concept === hit.concept) continue;
+      // Two everyday classes side by side say little, and there are very many of them.
+      if (familyOf(hit.concept) !== EVERYDAY || familyOf(other.concept) !== EVERYDAY)
         collect(bucket("p", name, nameOf(other)), hit.from, other.to, CONCEPT_PAIRS);
     }
   }

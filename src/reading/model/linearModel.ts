@@ -1,4 +1,5 @@
 import type { FeatureVector } from "./featureVector.ts";
+import { softmax } from "./network.ts";
 
 /** A multinomial linear model with weights of one byte: class k of bucket b is at b × classes + k. */
 export type LinearModel = {
@@ -51,16 +52,4 @@ export function voiceOf(
     if (speaksFor.includes(k)) chosen += weight / speaksFor.length;
   }
   return (chosen - all) * (vector.values[index] ?? 0);
-}
-
-function softmax(sums: Float64Array): Float64Array {
-  let top = Number.NEGATIVE_INFINITY;
-  for (const sum of sums) top = Math.max(top, sum);
-  let total = 0;
-  for (let k = 0; k < sums.length; k++) {
-    sums[k] = Math.exp((sums[k] ?? 0) - top);
-    total += sums[k] ?? 0;
-  }
-  for (let k = 0; k < sums.length; k++) sums[k] = (sums[k] ?? 0) / total;
-  return sums;
 }

@@ -3,7 +3,8 @@ import type { Hit } from "../lexicon/concepts.ts";
 import type { Normalised } from "../normalise/normalise.ts";
 import { type FeatureVector, featureVector } from "./featureVector.ts";
 import { kinds } from "./kinds.ts";
-import { type LinearModel, probabilities, voiceOf } from "./linearModel.ts";
+import { probabilities, voiceOf } from "./linearModel.ts";
+import { type Network, networkShares, networkVoices } from "./network.ts";
 import { loadWeights, type Thresholds, type Weights } from "./weights.ts";
 
 /** What the model makes of a message. */
@@ -25,6 +26,9 @@ export type Scores = { concern: number; urgent: number; critical: number };
 /** The order of the urgency model's classes. */
 export const URGENCIES: Urgency[] = ["none", "concern", "urgent", "critical"];
 
+// "urgent" and "critical" among them.
+const DANGERS = [2, 3];
+
 // Shorter messages are one thought; in longer ones each sentence is read by itself too.
 const LONG_MESSAGE = 26;
 const SHORTEST_SENTENCE = 4;
@@ -41,12 +45,13 @@ export function readWithModel(
   const whole = { from: 0, to: Math.min(message.words.length, LONGEST_STRETCH) };
   let span = whole;
   let vector = featureVector(message, hits, whole);
-  let scores = scoresOf(weights, vector);
-  const wholeScores = scores;
-  let urgency = decide(scores, weights.thresholds);
+  let heard = hear(weights, vector);
+  const wholeScores = heard.scores;
+  let urgency = decide(wholeScores, weights.thresholds);
   for (const part of stretches(message)) {
     const partVector = featureVector(message, hits, part);
-    const partScores = scoresOf(weights, partVector);
+    const partHeard = hear(weights, partVector);
+    const partScores = partHeard.scores;
     const { sentenceCritical, sentenceUrgent } = weights.thresholds;
     const level =
       partScores.critical >= sentenceCritical
@@ -55,44 +60,68 @@ export function readWithModel(
           ? "urgent"
           : "none";
     if (URGENCIES.indexOf(level) <= URGENCIES.indexOf(urgency)) continue;
-    [span, vector, scores, urgency] = [part, partVector, partScores, level];
+    [span, vector, heard, urgency] = [part, partVector, partHeard, level];
   }
-  const unsure = scores.urgent >= weights.thresholds.unsure;
+  const { scores, kindShares } = heard;
   return {
     urgency,
-    unsure,
+    unsure: scores.urgent >= weights.thresholds.unsure,
     scores,
     whole: wholeScores,
-    ...kindOf(weights, vector, urgency),
+    ...kindOf(weights, kindShares, urgency),
     evidence: () => loudest(weights, vector, span),
   };
 }
 
-const levelsSeen = new WeakMap<LinearModel, number[]>();
+type Heard = { scores: Scores; kindShares: Float64Array };
 
-/** The urgency of every kind of message, as an index into URGENCIES. */
-function levelsOf(model: LinearModel): number[] {
-  const known = levelsSeen.get(model);
-  if (known) return known;
-  const levels = model.classes.map((name) => URGENCIES.indexOf(name.split("/")[0] as Urgency));
-  levelsSeen.set(model, levels);
-  return levels;
+/** How sure the models are of each level and kind: the linear one and the network are heard alike, as odds. */
+function hear(weights: Weights, vector: FeatureVector): Heard {
+  const linear = scoresFrom(probabilities(weights.urgency, vector));
+  const [coarse, kindShares] = networkShares(weights.network, vector, URGENCIES.length);
+  const { levels } = kindsOf(weights.network);
+  // Four urgencies, and the kinds summed by urgency, are two answers to one question.
+  const both = coarse.map((share) => share / 2);
+  for (let k = 0; k < kindShares.length; k++) {
+    const level = levels[k] ?? 0;
+    both[level] = (both[level] ?? 0) + (kindShares[k] ?? 0) / 2;
+  }
+  const deep = scoresFrom(both);
+  const blend = (level: keyof Scores) => shareOf((oddsOf(linear[level]) + oddsOf(deep[level])) / 2);
+  return {
+    scores: { critical: blend("critical"), urgent: blend("urgent"), concern: blend("concern") },
+    kindShares,
+  };
 }
 
-/** How sure the model is of each level. */
-export function scoresOf(weights: Weights, vector: FeatureVector): Scores {
-  const coarse = probabilities(weights.urgency, vector);
-  const fine = probabilities(weights.kind, vector);
-  const levels = levelsOf(weights.kind);
-  const sums = [0, 0, 0, 0];
-  for (let k = 0; k < fine.length; k++) {
-    const level = levels[k] ?? 0;
-    sums[level] = (sums[level] ?? 0) + (fine[k] ?? 0);
-  }
-  const share = (level: number) => ((coarse[level] ?? 0) + (sums[level] ?? 0)) / 2;
-  const critical = share(3);
-  const urgent = critical + share(2);
-  return { critical, urgent, concern: urgent + share(1) };
+type Kinds = { names: string[]; levels: number[] };
+const kindsSeen = new WeakMap<Network, Kinds>();
+
+/** The kinds of message, in the order of the network's second answer, and their urgencies as places in URGENCIES. */
+function kindsOf(network: Network): Kinds {
+  const known = kindsSeen.get(network);
+  if (known) return known;
+  const names = network.classes.slice(URGENCIES.length);
+  const levels = names.map((name) => URGENCIES.indexOf(name.split("/")[0] as Urgency));
+  kindsSeen.set(network, { names, levels });
+  return { names, levels };
+}
+
+function scoresFrom(shares: Float64Array): Scores {
+  const critical = shares[3] ?? 0;
+  const urgent = critical + (shares[2] ?? 0);
+  return { critical, urgent, concern: urgent + (shares[1] ?? 0) };
+}
+
+const SUREST = 1e-4;
+
+function oddsOf(share: number): number {
+  const kept = Math.min(1 - SUREST, Math.max(SUREST, share));
+  return Math.log(kept / (1 - kept));
+}
+
+function shareOf(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
 }
 
 function decide(scores: Scores, thresholds: Thresholds): Urgency {
@@ -124,14 +153,14 @@ function stretches(message: Normalised): { from: number; to: number }[] {
 
 function kindOf(
   weights: Weights,
-  vector: FeatureVector,
+  shares: Float64Array,
   urgency: Urgency,
 ): { categories: CategoryCode[]; situation: Situation | null } {
   if (urgency === "none") return { categories: [], situation: null };
-  const shares = probabilities(weights.kind, vector);
+  const { names } = kindsOf(weights.network);
   const order = [...shares.keys()].sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0));
   const likely = order
-    .map((k) => ({ name: weights.kind.classes[k] ?? "", share: shares[k] ?? 0 }))
+    .map((k) => ({ name: names[k] ?? "", share: shares[k] ?? 0 }))
     .filter(({ name }) => name.startsWith(`${urgency}/`) && kinds[name.split("/")[1] ?? ""]);
   const best = likely[0];
   const meant = best ? kinds[best.name.split("/")[1] ?? ""] : undefined;
@@ -150,10 +179,11 @@ function loudest(
   span: { from: number; to: number },
 ): { from: number; to: number; voice: number }[] {
   const voices = new Float64Array(span.to - span.from);
+  const deep = networkVoices(weights.network, vector, DANGERS, URGENCIES.length);
   for (let i = 0; i < vector.buckets.length; i++) {
     const from = vector.from[i] ?? 0;
     const to = Math.max(from + 1, vector.to[i] ?? 0);
-    const voice = voiceOf(weights.urgency, vector, i, [2, 3]) / (to - from);
+    const voice = (voiceOf(weights.urgency, vector, i, DANGERS) + (deep[i] ?? 0)) / (to - from);
     for (let at = from; at < to; at++) voices[at - span.from] = (voices[at - span.from] ?? 0) + voice;
   }
   return topStretches(voices, span.from);

@@ -1,6 +1,6 @@
 import { isBareByNature } from "../lexicon/bareWords.ts";
 import { emojiWords } from "../lexicon/emoji.ts";
-import { isKnownWord, nearestDangerWord } from "../lexicon/vocabulary.ts";
+import { isKnownWord, isPiece, nearestDangerWord } from "../lexicon/vocabulary.ts";
 import { type Character, readCharacters } from "./characters.ts";
 import { segment } from "./segment.ts";
 import { readLeet, readPlayful, readRawTyping, unstretch } from "./spelling.ts";
@@ -39,7 +39,7 @@ const DIACRITISED_SHARE = 0.5;
 const ENGLISH = new Set(
   (
     "the is my i he she to and of in me at was are it this we they his her you your have has on for with im dont what how can do " +
-    "not but from who about says said will there when if just been am be hes shes someone something want didnt does a an so"
+    "not but from who about says said will there when if just been am be hes shes someone something want didnt does a"
   ).split(" "),
 );
 
@@ -151,7 +151,7 @@ function joinSpelledOut(tokens: Token[]): Token[] {
       end++;
     const run = tokens.slice(i, end);
     const text = run.map((token) => token.text).join("");
-    const whole = run.length >= 3 && (isWhole(text) || segment(text, isKnownWord) !== null);
+    const whole = run.length >= 3 && (isWhole(text) || segment(text, isPiece) !== null);
     const first = tokens[i] as Token;
     if (whole) {
       joined.push({ ...first, text, chars: run.flatMap((token) => token.chars) });
@@ -210,7 +210,7 @@ function expand(typed: string, english: boolean): string[] {
   const respelt = readLeet(word) ?? readRawTyping(word) ?? readPlayful(word);
   if (respelt) return readTeenCode(respelt) ?? [respelt];
   if (word.length >= 5) {
-    const pieces = segment(word, isKnownWord);
+    const pieces = segment(word, isPiece);
     if (pieces)
       return pieces.flatMap((piece) => (piece.length === 1 ? (readTeenCode(piece) ?? [piece]) : [piece]));
   }

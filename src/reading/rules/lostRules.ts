@@ -3,6 +3,29 @@ import type { Rule } from "./rule.ts";
 /** Missing, taken, sold, left, and the bare cry for help. */
 export const lostRules: Rule[] = [
   {
+    id: "taken.alone",
+    category: "MIS",
+    urgency: "critical",
+    situation: "abducted",
+    parts: ["kidnap"],
+    whole: true,
+    bare: true,
+    unless: "fun",
+    fires: ["bị bắt cóc", "em bi bat coc roi"],
+    twins: ["phim bắt cóc này hay ghê", "chưa ai bị bắt cóc", "vụ bắt cóc trên báo"],
+  },
+  {
+    id: "cry.notSafe",
+    category: "OTH",
+    urgency: "urgent",
+    situation: "unclear",
+    parts: ["notSafe"],
+    whole: true,
+    unless: "fun",
+    fires: ["k an toan dau", "em không an toàn", "i'm not safe"],
+    twins: ["mật khẩu này không an toàn đâu", "đường này ban đêm không an toàn cho xe máy"],
+  },
+  {
     id: "missing.child",
     category: "MIS",
     urgency: "critical",

@@ -100,7 +100,7 @@ export const selfRules: Rule[] = [
     urgency: "urgent",
     situation: "suicide",
     parts: ["wantDieStrong"],
-    unless: "cooking|service|shopping|fun",
+    unless: "cooking|service|shopping|fun|slowly",
     fires: [
       "em không muốn sống nữa",
       "e hk mún sống nx",
@@ -114,7 +114,19 @@ export const selfRules: Rule[] = [
       "tao muon chet lam ne kkk",
       "mệt muốn chết luôn á haha",
       "nhân vật chính không muốn sống nữa, phim buồn ghê",
+      "em muon tu tu hoc cho chac",
     ],
+  },
+  {
+    id: "self.dieAlone",
+    category: "SUI",
+    urgency: "urgent",
+    situation: "suicide",
+    parts: ["dieAlone"],
+    whole: true,
+    unless: "fun|dailyTrap",
+    fires: ["muốn chết", "tự tử", "chán sống"],
+    twins: ["từ từ", "tu tu", "muốn chết mê con mèo này", "nóng muốn chết"],
   },
   {
     id: "self.despairAndDeath",

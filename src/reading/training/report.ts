@@ -11,8 +11,9 @@ const LEVELS: Urgency[] = ["none", "concern", "urgent", "critical"];
 const Z = 1.96;
 
 /** The reading report: recall and false alarms with 95 % Wilson intervals, as Markdown. */
-export function report(lines: Line[], rounds: Round[]): string {
-  const read = lines.map((line) => ({ line, urgency: analyse(line.text).urgency }));
+export function report(lines: Line[], ordinary: Line[], rounds: Round[]): string {
+  const measure = (some: Line[]) => some.map((line) => ({ line, urgency: analyse(line.text).urgency }));
+  const read = measure(lines);
   return [
     "# Reading report",
     "",
@@ -22,6 +23,7 @@ export function report(lines: Line[], rounds: Round[]): string {
     "## All test lines",
     "",
     ...overall(read),
+    ...ordinaryRows(measure(ordinary)),
     "",
     ...["style", "speaker", "lang", "category"].flatMap((by) => section(read, by as "style")),
     "## Fresh rounds, as measured before they joined the corpus",
@@ -43,6 +45,14 @@ function overall(read: Read[]): string[] {
     row("concern read as urgent or above", of("concern"), "urgent"),
     row("hard negatives read as urgent or above", of("none"), "urgent"),
     row("hard negatives read as critical", of("none"), "critical"),
+  ];
+}
+
+/** Ordinary public talk that nobody meant as a trap, from files of which nothing is taught. */
+function ordinaryRows(read: Read[]): string[] {
+  return [
+    `| ordinary talk read as urgent or above | ${rate(read, "urgent")} |`,
+    `| ordinary talk read as critical | ${rate(read, "critical")} |`,
   ];
 }
 

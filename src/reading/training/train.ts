@@ -1,51 +1,58 @@
 import { findConcepts } from "../lexicon/concepts.ts";
 import { BUCKETS } from "../model/features.ts";
-import { featureVector } from "../model/featureVector.ts";
+import { type FeatureVector, featureVector } from "../model/featureVector.ts";
 import { URGENCIES } from "../model/readWithModel.ts";
-import { type Lesson, seeded, trainLinear } from "../model/trainLinear.ts";
+import { type Lesson, trainLinear } from "../model/trainLinear.ts";
+import { type NetworkLesson, trainNetwork } from "../model/trainNetwork.ts";
 import type { Weights } from "../model/weights.ts";
 import { normalise } from "../normalise/normalise.ts";
 import { fold } from "../normalise/syllables.ts";
 import type { Line } from "./corpus.ts";
+import { mixtures, strangeTalk } from "./madeTalk.ts";
+import { phrasebook } from "./phrasebook.ts";
+import { variantsOf } from "./variants.ts";
 
 const ALL_GROUPS = 0b111111;
-const KIND_BUCKETS = 1 << 13;
+const NETWORK_BUCKETS = 1 << 16;
 const SEED = 111;
-const STRANGE_LINES = 1_200;
-const STRANGE_SHARE = 0.5;
-const STRANGE_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh ph qu r s t th tr v x".split(" ");
-const STRANGE_RIMES =
-  "oa oăn uê uyên iêu ươi uôi oai oay ênh ích ắc ẩm ởn ũng ượt oèn oắt uốt ẳng ỉnh ụp ẹo ợm ọng ẫu ìu".split(
-    " ",
-  );
+const NETWORK_SEED = 7;
+const VARIANTS = 4;
 // A line without its marks teaches the same thing; it counts a little less than the line itself.
 const BARE_COPY = 0.8;
+// What was made for the lessons counts less than what somebody wrote.
+const MADE = 0.6;
+const MADE_SOURCES = new Set(["phrasebook", "mixture", "strange"]);
 // Ordinary talk is most of what the world writes and least of what the corpus holds.
-const ORDINARY_WEIGHT = 2.2;
+const ORDINARY_WEIGHT = 1.8;
 const RARE_KIND = 6;
 
-/** Trains both models from labelled lines; the thresholds are set afterwards. */
+/** One line of the lessons with its labels and every way of writing it. */
+type Taught = NetworkLesson & { bare: FeatureVector | null };
+
+/** Trains all models from labelled lines; the thresholds are set afterwards. */
 export function train(lines: Line[]): Weights {
-  const kindName = namesOfKinds(lines);
-  const kindNames = [...new Set([...lines.map(kindName), "none/strange"])].sort();
-  const all = [...lines, ...mixtures(lines), ...strangeTalk(lines)];
+  const taught = lessonsOf(lines);
+  const { kinds, lessons } = taught;
   const urgency: Lesson[] = [];
-  const kind: Lesson[] = [];
-  for (const line of all) {
-    const importance = line.category === "ordinary" ? ORDINARY_WEIGHT : 1;
-    for (const [text, copyWeight] of copiesOf(line)) {
-      const weight = copyWeight * importance;
-      const message = normalise(text);
-      if (message.words.length === 0) continue;
-      const vector = featureVector(message, findConcepts(message), { from: 0, to: message.words.length });
-      urgency.push({ vector, label: URGENCIES.indexOf(line.urgency), weight });
-      kind.push({ vector, label: kindNames.indexOf(kindName(line)), weight });
+  for (const lesson of lessons) {
+    const copies: [FeatureVector | null | undefined, number][] = [
+      [lesson.vectors[0], lesson.weight],
+      [lesson.bare, lesson.weight * BARE_COPY],
+    ];
+    for (const [vector, weight] of copies) {
+      if (!vector) continue;
+      urgency.push({ vector, label: lesson.urgency, weight });
     }
   }
-  const shared = { groups: ALL_GROUPS, seed: SEED, rate: 0.1, shrink: 1e-3 };
+  const linear = { classes: URGENCIES, buckets: BUCKETS, groups: ALL_GROUPS, seed: SEED };
+  const network = {
+    classes: [...URGENCIES, ...kinds],
+    urgencies: URGENCIES.length,
+    buckets: NETWORK_BUCKETS,
+  };
   return {
-    urgency: trainLinear(urgency, { ...shared, classes: URGENCIES, buckets: BUCKETS, rounds: 20 }),
-    kind: trainLinear(kind, { ...shared, classes: kindNames, buckets: KIND_BUCKETS, rounds: 9 }),
+    urgency: trainLinear(urgency, { ...linear, rounds: 15, rate: 0.1, shrink: 1e-3 }),
+    network: trainNetwork(lessons, { ...network, width: 48, neurons: 48, rounds: 10, seed: NETWORK_SEED }),
     thresholds: {
       critical: 0.5,
       urgent: 0.5,
@@ -57,52 +64,35 @@ export function train(lines: Line[]): Weights {
   };
 }
 
-/**
- * Longer messages made of two: harmless talk stays harmless, and danger stays danger whatever is chatted around it.
- */
-function mixtures(lines: Line[]): Line[] {
-  const random = seeded(SEED);
-  const harmless = lines.filter(
-    (line) => line.urgency === "none" && line.lang === "vi" && line.text.length < 90,
-  );
-  const pick = () => harmless[Math.floor(random() * harmless.length)]?.text ?? "";
-  return lines.flatMap((line) => {
-    const wanted =
-      line.urgency === "critical" || line.urgency === "urgent" ? 0.35 : line.urgency === "none" ? 0.25 : 0;
-    if (line.lang !== "vi" || random() >= wanted) return [];
-    const around = pick();
-    const text = random() < 0.5 ? `${around}. ${line.text}` : `${line.text}. ${around}`;
-    return [{ ...line, text }];
-  });
-}
-
-/**
- * Talk of which the model knows next to nothing: words of harmless lines in disorder, every second one respelt into a
- * word nobody wrote. Without evidence the answer has to be "none", or every unknown topic would look half dangerous.
- */
-function strangeTalk(lines: Line[]): Line[] {
-  const random = seeded(SEED + 1);
-  const harmless = lines.filter((line) => line.urgency === "none" && line.lang === "vi");
-  const words = harmless.flatMap((line) => line.text.toLowerCase().split(/\s+/));
-  const word = () => words[Math.floor(random() * words.length)] ?? "";
-  const oneOf = (parts: string[]) => parts[Math.floor(random() * parts.length)] ?? "";
-  const unknown = () => oneOf(STRANGE_ONSETS) + oneOf(STRANGE_RIMES);
-  return Array.from({ length: STRANGE_LINES }, () => {
-    const length = 3 + Math.floor(random() * 16);
-    const text = Array.from({ length }, () => (random() < STRANGE_SHARE ? unknown() : word())).join(" ");
+export function lessonsOf(lines: Line[], variants = VARIANTS): { kinds: string[]; lessons: Taught[] } {
+  const all = [...lines, ...phrasebook(), ...mixtures(lines), ...strangeTalk(lines)];
+  const kindName = namesOfKinds(lines);
+  const kinds = [...new Set(all.map(kindName))].sort();
+  const lessons = all.flatMap((line, index) => {
+    const made = MADE_SOURCES.has(line.source);
+    const own = vectorOf(line.text);
+    if (!own) return [];
+    const bareText = fold(line.text.toLowerCase().normalize("NFC"));
+    const bare = bareText === line.text.toLowerCase() ? null : vectorOf(bareText);
+    const others = made ? [] : variantsOf(line, variants, index * 7919 + 13).map(vectorOf);
     return {
-      text,
-      lang: "vi",
-      style: "diacritics",
-      speaker: "adult",
-      category: "strange",
-      urgency: "none",
-      source: "strange",
-    } as Line;
+      vectors: [own, bare, ...others].filter((vector) => vector !== null),
+      bare,
+      urgency: URGENCIES.indexOf(line.urgency),
+      kind: kinds.indexOf(kindName(line)),
+      weight: (line.category === "ordinary" ? ORDINARY_WEIGHT : 1) * (made ? MADE : 1),
+    };
   });
+  return { kinds, lessons };
 }
 
-/** Kinds of message as the model knows them; those with a handful of lines share one, as each costs 11 kB of weights. */
+function vectorOf(text: string): FeatureVector | null {
+  const message = normalise(text);
+  if (message.words.length === 0) return null;
+  return featureVector(message, findConcepts(message), { from: 0, to: message.words.length });
+}
+
+/** Kinds of message as the model knows them; those with a handful of lines share one. */
 function namesOfKinds(lines: Line[]): (line: Line) => string {
   const counts = new Map<string, number>();
   const full = (line: Line) => `${line.urgency}/${line.category}`;
@@ -111,14 +101,4 @@ function namesOfKinds(lines: Line[]): (line: Line) => string {
     line.category === "strange" || (counts.get(full(line)) ?? 0) >= RARE_KIND
       ? full(line)
       : `${line.urgency}/other`;
-}
-
-function copiesOf(line: Line): [string, number][] {
-  const bare = fold(line.text.toLowerCase().normalize("NFC"));
-  return bare === line.text.toLowerCase()
-    ? [[line.text, 1]]
-    : [
-        [line.text, 1],
-        [bare, BARE_COPY],
-      ];
 }

@@ -65,6 +65,9 @@ describe("buttons", () => {
   });
 
   test("ZA-15 words behind the prefix stay words: danger in them must be heard", () => {
+    expect(saying("#111:start:hazard")).toEqual([{ type: "started", payload: "hazard" }]);
+    expect(saying("#111:start")).toEqual([{ type: "started", payload: null }]);
+    expect(saying("#111:start:cứu em")).toEqual([{ type: "text", text: "#111:start:cứu em" }]);
     expect(saying("#111: cứu em với")).toEqual([{ type: "text", text: "#111: cứu em với" }]);
     expect(saying("#111:3:cứu em")).toEqual([{ type: "text", text: "#111:3:cứu em" }]);
     expect(saying("em gọi #111:1:yes")).toEqual([{ type: "text", text: "em gọi #111:1:yes" }]);

@@ -1,7 +1,10 @@
 /**
  * One process of the line as far as its tokens go, for tests that need two or that kill one. Told by its environment
- * what to do; prints one line when it has done it. With STEP it is killed, hard, when it gets there.
+ * what to do; prints one line when it has done it. With STEP it is killed, hard, when it gets there. With SENDS it
+ * loads its token, says "loaded", waits for a word and then sends so many messages at once.
  */
+import { once } from "node:events";
+import { createZaloClient } from "../../../src/channels/zalo/client.ts";
 
 import { createHttp } from "../../../src/channels/zalo/http.ts";
 import { createOauth } from "../../../src/channels/zalo/oauth.ts";
@@ -73,10 +76,21 @@ function withSteps(held: HeldTokens): HeldTokens {
   };
 }
 
-const refused = env("REFUSED");
-const count = Number(env("COUNT") || 1);
-const found = await Promise.all(Array.from({ length: count }, () => tokens.replace(refused)));
-process.stdout.write(`${JSON.stringify([...new Set(found)])}\n`);
+/** As the channel does it; @returns how many of them Zalo has taken */
+async function sendAtOnce(count: number): Promise<number> {
+  const options = { apiRoot: env("ROOT"), appSecret: env("SECRET"), http, clock, ratePerSecond: 100 };
+  const client = createZaloClient({ ...options, tokens: () => tokens, alarm: () => undefined });
+  await tokens.access();
+  process.stdout.write("loaded\n");
+  await once(process.stdin, "data");
+  const json = { recipient: { user_id: env("PERSON") }, message: { text: "Chào em" } };
+  const call = { method: "POST", path: "/v3.0/oa/message/cs", json, repeatable: false } as const;
+  const sent = await Promise.allSettled(Array.from({ length: count }, () => client.call(call)));
+  return sent.filter((one) => one.status === "fulfilled").length;
+}
+
+if (env("SENDS") !== "") process.stdout.write(`${await sendAtOnce(Number(env("SENDS")))}\n`);
+else process.stdout.write(`${JSON.stringify(await tokens.replace(env("REFUSED")))}\n`);
 await database.close();
 http.close();
 // Nothing that is still opening may keep a test waiting.

@@ -15,6 +15,13 @@ import { hintsFor, promiseWords } from "../../../src/console/web/model/hints.ts"
 import { line } from "./lines.ts";
 
 const typed = (text: string, freshKey = "k2"): ComposerEvent => ({ type: "typed", text, freshKey });
+/** The server has taken these words, which were the first typed. */
+const taken = (text: string): ComposerEvent => ({
+  type: "answered",
+  answer: { status: "sent", line: line("6") as Line },
+  sent: { text, key: "k2" },
+  freshKey: "k9",
+});
 const open = (...events: ComposerEvent[]): Composer =>
   events.reduce(composerStep, openComposer(emptyDraft("k1")));
 const lines = [line("1"), line("2")];
@@ -56,6 +63,7 @@ describe("sending", () => {
     const warned = open(typed("cô hứa"), {
       type: "answered",
       answer: { status: "warned", warnings: [promise] },
+      sent: { text: "cô hứa", key: "k2" },
       freshKey: "k3",
     });
     const confirmed = composerStep(warned, { type: "confirmed" });
@@ -75,21 +83,26 @@ describe("sending", () => {
         { type: "modeChosen", mode: "note" },
         { type: "modeChosen", mode: "say" },
       ),
-      fc.constant<ComposerEvent>({ type: "noteKept" }),
+      fc.constant<ComposerEvent>({ type: "noteKept", text: "" }),
       fc.constant<ComposerEvent>({
         type: "answered",
         answer: { status: "warned", warnings: [promise] },
+        sent: { text: "giữ lấy", key: "k2" },
         freshKey: "k9",
       }),
     );
     fc.assert(
       fc.property(fc.array(event), (events) => open(typed("giữ lấy"), ...events).draft.text === "giữ lấy"),
     );
-    const sent = { status: "sent" as const, line: line("6") as Line };
-    expect(open(typed("a"), { type: "answered", answer: sent, freshKey: "k3" }).draft).toMatchObject({
-      text: "",
-      key: "k3",
-    });
+    expect(open(typed("a"), taken("a")).draft).toMatchObject({ text: "", key: "k9" });
+  });
+  it("keeps what was typed on while the words before were on their way", () => {
+    const typing = open(typed("Cô đây."), { type: "sendBegan" }, typed("Cô đây. Con ở đâu?", "k3"));
+    expect(composerStep(typing, taken("Cô đây.")).draft).toMatchObject({ text: "Con ở đâu?", key: "k3" });
+    const other = open(typed("Cô đây."), { type: "sendBegan" }, typed("Con ở đâu?", "k3"));
+    expect(composerStep(other, taken("Cô đây.")).draft.text).toBe("Con ở đâu?");
+    const note = open({ type: "noteTyped", text: "gọi xã, gọi mẹ" }, { type: "noteKept", text: "gọi xã" });
+    expect(note.draft.note).toBe("gọi xã, gọi mẹ");
   });
 });
 

@@ -11,7 +11,7 @@ import {
   SILENCE_MS,
 } from "../../../src/console/web/model/live.ts";
 import { fading, noteWriter, writersOf } from "../../../src/console/web/model/presence.ts";
-import { linesFrom, staleAfter } from "../../../src/console/web/model/refetch.ts";
+import { isBehind, linesFrom, staleAfter } from "../../../src/console/web/model/refetch.ts";
 
 const now = "2026-11-22T05:00:00.000Z";
 const change = (seq: number, more: Partial<Change> = {}): Change => ({
@@ -85,6 +85,15 @@ describe("what a change makes old", () => {
   it("reads a line again from just before it, even beyond safe numbers", () => {
     expect(linesFrom(change(1, { lineId: "9007199254740993" }))).toBe("9007199254740992");
     expect(linesFrom(change(1, { kind: "note" }))).toBeNull();
+  });
+  it("asks again for an answer that was overtaken by an event, and for no other", () => {
+    expect(isBehind({ seq: 4 }, 5)).toBe(true);
+    expect([isBehind({ seq: 5 }, 5), isBehind({ rows: [] }, 5), isBehind(null, 5)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(isBehind({ seq: 4 }, null)).toBe(false);
   });
   it("names the queue for a new line and nothing but lines for a delivery", () => {
     expect(staleAfter(change(1))).toContainEqual(["queue"]);

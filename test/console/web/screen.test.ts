@@ -12,6 +12,7 @@ import { findPrepared, insertAt } from "../../../src/console/web/model/preparedA
 import { protocolView } from "../../../src/console/web/model/protocol.ts";
 import { qrMatrix } from "../../../src/console/web/model/qrMatrix.ts";
 import { byUrgencyThenWait, moveChoice, ringFor } from "../../../src/console/web/model/queueOrder.ts";
+import { longestQuotes } from "../../../src/console/web/model/quotes.ts";
 import { linkToken, passwordFault, signInStep, tidyCode } from "../../../src/console/web/model/signInStep.ts";
 import { deliveryMark, mergeLines, transcriptRows } from "../../../src/console/web/model/transcript.ts";
 import { placeInSketch } from "../../../src/console/web/model/vietnam.ts";
@@ -224,6 +225,30 @@ describe("the door", () => {
     expect(firstPage({ can: [] })).toBe("account");
     expect(owningOf(caseRow("1"), "9")).toBe("free");
     expect(owningOf(caseRow("1", { status: "closed" }), "9")).toBe("over");
+  });
+});
+
+describe("the words that raised a case", () => {
+  const quote = (rule: string, words: string, lineId: string | null = "1") => ({
+    rule,
+    quote: words,
+    lineId,
+    start: 0,
+    end: words.length,
+  });
+  const shown = (...quotes: ReturnType<typeof quote>[]) => longestQuotes(quotes).map((one) => one.quote);
+  it("stand once each, the longest, and a rule's before the model's", () => {
+    expect(
+      shown(
+        quote("model", "bố cầm dao đuổi con, cứu con"),
+        quote("attack.weapon", "cầm dao"),
+        quote("attack.beating", "cầm dao đuổi"),
+        quote("cry.bare", "cứu con"),
+        quote("cry.other", "cứu con"),
+      ),
+    ).toEqual(["cầm dao đuổi", "cứu con"]);
+    expect(shown(quote("model", "con mệt lắm"))).toEqual(["con mệt lắm"]);
+    expect(shown(quote("a", "cứu con"), quote("a", "cứu con", "2"))).toHaveLength(2);
   });
 });
 

@@ -52,7 +52,7 @@ export async function sitDown(
 }
 
 /** Failures of scripts, refusals of the content policy and calls to other hosts. */
-function watch(page: Page, url: string): string[] {
+export function watch(page: Page, url: string): string[] {
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
   page.on("console", (message) => {

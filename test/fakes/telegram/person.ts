@@ -1,6 +1,6 @@
 /** Somebody with Telegram on the phone, as tests and people play it. */
 import type { Update } from "./updateQueue.ts";
-import type { FakeBot, FakeChat, FakeMessage, World } from "./world.ts";
+import type { FakeBot, FakeChat, FakeMessage, KeyButton, World } from "./world.ts";
 import { addMessage, newChat } from "./world.ts";
 
 const MESSAGE_LIFE_MS = 24 * 3_600_000;
@@ -13,6 +13,8 @@ export type SeenMessage = {
   text: string | null;
   /** Labels of the buttons below it, row by row. */
   buttons: string[][];
+  /** The keyboard that came with it, row by row. */
+  keys: KeyButton[][];
   silent: boolean;
   protected: boolean;
   quotes: number | null;
@@ -70,6 +72,8 @@ export class FakePerson {
 
   /** Presses a button that carries `data`, with or without the message it hung on. */
   tapData(data: string, message: Record<string, unknown> | null = null): string {
+    // Whoever has a button of ours has pressed Start once.
+    this.#chat.started = true;
     const id = `${this.#bot.updates.nextId()}00${this.id}`;
     this.#bot.openTaps.set(id, this.#world.clock.now());
     const about = message === null ? {} : { message };
@@ -241,6 +245,7 @@ function seen(message: FakeMessage): SeenMessage {
     from: from === "bot" ? "bot" : "person",
     text,
     buttons: inline.map((row) => row.map((one) => one.text)),
+    keys: message.keyboard ?? [],
     silent,
     protected: message.protected,
     quotes,

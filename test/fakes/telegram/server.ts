@@ -30,6 +30,8 @@ export function startServer(deps: ServerDeps, port = 0): Promise<{ server: Serve
   const server = createServer((request, response) => {
     void handle(deps, request, response).catch(() => response.destroy());
   });
+  // As long as web servers usually keep an idle connection.
+  server.keepAliveTimeout = 75_000;
   return new Promise((resolve, reject) => {
     server.on("error", reject);
     server.listen(port, "127.0.0.1", () => {

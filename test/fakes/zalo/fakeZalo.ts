@@ -24,6 +24,11 @@ export type FakeZaloOptions = {
   account?: FakeAccount;
   port?: number;
   webhookUrl?: string;
+  /**
+   * False where a whole program is tested beside others on a busy machine: how soon it answers is then for
+   * `test/bench/slowDatabase.ts` to measure. Default: `stop` throws when an answer took longer than Zalo waits.
+   */
+  isPunctual?: boolean;
   control?: (fake: FakeZalo) => NonNullable<ServerDeps["control"]>;
 };
 
@@ -110,7 +115,8 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
       const late = webhook.late().length;
-      if (late > 0) throw new Error(`${late} answers of the webhook took longer than 2 s`);
+      if (late > 0 && options.isPunctual !== false)
+        throw new Error(`${late} answers of the webhook took longer than 2 s`);
     },
   };
   if (options.control) deps.control = options.control(fake);

@@ -26,6 +26,8 @@ export type FakePerson = {
   tap: (label: string) => Promise<Delivery | null>;
   /** Answers the newest message as its screen allows: the button, or the words of a line without one. */
   choose: (label: string) => Promise<Delivery | null>;
+  /** Presses an item of the OA's fixed menu, or what is left of an old button: only its payload arrives. */
+  pressMenu: (payload: string) => Promise<Delivery>;
   sendLocation: (latitude: number, longitude: number) => Promise<Delivery>;
   sendImage: (file?: { bytes?: Buffer; caption?: string }) => Promise<Delivery>;
   sendVoice: (bytes?: Buffer) => Promise<Delivery>;
@@ -92,7 +94,7 @@ type Phone = {
 };
 type Writing = { attachment?: unknown; options?: EmitOptions | undefined };
 
-function words(phone: Phone, opened: string[]): Pick<FakePerson, "say" | "tap" | "choose"> {
+function words(phone: Phone, opened: string[]): Pick<FakePerson, "say" | "tap" | "choose" | "pressMenu"> {
   const { messages } = phone.user;
   const tap: FakePerson["tap"] = async (label) => {
     const shown = messages.filter((one) => one.from === "oa").reverse();
@@ -107,6 +109,7 @@ function words(phone: Phone, opened: string[]): Pick<FakePerson, "say" | "tap" |
   };
   return {
     tap,
+    pressMenu: (payload) => write(phone, { text: payload, hidden: true }, "text"),
     say: (text, options) => write(phone, { text }, "text", { options }),
     choose: (label) => {
       const newest = messages.findLast((one) => one.from === "oa");

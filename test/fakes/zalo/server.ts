@@ -40,7 +40,8 @@ export async function startServer(
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => void handle(deps, request, response, Buffer.concat(chunks)));
   });
-  server.keepAliveTimeout = 1000;
+  // As long as web servers usually keep an idle connection.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((done, fail) => {
     server.once("error", fail);
     server.listen(port, "127.0.0.1", done);

@@ -40,7 +40,7 @@ export const places: Readonly<Record<string, PlaceMatch>> = {
   phuThong: {
     provinceCode: "19",
     provinceName: "Thái Nguyên",
-    communeCode: "01927",
+    communeCode: "01969",
     communeName: "Phủ Thông",
     formerName: null,
   },

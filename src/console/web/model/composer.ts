@@ -31,9 +31,9 @@ export type ComposerEvent =
   | { type: "modeChosen"; mode: Draft["mode"] }
   | { type: "sendBegan" }
   | { type: "held"; lines: readonly Line[] }
-  | { type: "answered"; answer: SendAnswer; freshKey: string }
+  | { type: "answered"; answer: SendAnswer; sent: Pick<SendBody, "text" | "key">; freshKey: string }
   | { type: "refused"; error: string; unsure: boolean }
-  | { type: "noteKept" }
+  | { type: "noteKept"; text: string }
   | { type: "confirmed" }
   | { type: "thoughtAgain" };
 
@@ -57,12 +57,14 @@ export function composerStep(state: Composer, event: ComposerEvent): Composer {
     case "held":
       return { ...state, phase: { type: "held", lines: event.lines } };
     case "answered":
+      if (event.sent.key !== draft.key) return afterTypingOn(state, event);
       if (event.answer.status === "warned")
         return { ...state, phase: { type: "warned", warnings: event.answer.warnings } };
       return openComposer({ ...draft, text: "", key: event.freshKey });
     case "refused":
       return { ...state, phase: { type: "failed", error: event.error, unsure: event.unsure } };
     case "noteKept":
+      if (draft.note.trim() !== event.text) return state;
       return openComposer({ ...draft, note: "", mode: "say" });
     case "confirmed":
       if (state.phase.type !== "warned") return state;
@@ -70,6 +72,16 @@ export function composerStep(state: Composer, event: ComposerEvent): Composer {
     case "thoughtAgain":
       return { ...state, phase: { type: "idle" } };
   }
+}
+
+/** Who types on while the words are on their way keeps what came after them. */
+function afterTypingOn(state: Composer, event: Extract<ComposerEvent, { type: "answered" }>): Composer {
+  const { draft } = state;
+  const { text } = event.sent;
+  const begun = draft.text.trimStart();
+  // A warning about other words says nothing of these.
+  if (event.answer.status === "warned" || !begun.startsWith(text)) return state;
+  return { ...state, draft: { ...draft, text: begun.slice(text.length).trimStart() } };
 }
 
 export type Surroundings = {

@@ -32,3 +32,9 @@ export function linesFrom(change: Change): string | null {
   if (change.lineId === null || !["line", "delivery", "mark"].includes(change.kind)) return null;
   return (BigInt(change.lineId) - 1n).toString();
 }
+
+/** Whether an answer that names the last event it knows of (`seq`) was overtaken by the live line. */
+export function isBehind(answer: unknown, liveSeq: number | null): boolean {
+  if (liveSeq === null || typeof answer !== "object" || answer === null || !("seq" in answer)) return false;
+  return typeof answer.seq === "number" && answer.seq < liveSeq;
+}

@@ -31,6 +31,7 @@ export const codes: Words<typeof vi> = {
     channel: "A channel is in trouble",
     transfer: "Handed over to you",
     supervisor: "A supervisor was asked in",
+    opened: "Opened by a supervisor",
   },
   category: {
     PHY: "Physical violence",
@@ -129,7 +130,7 @@ export const codes: Words<typeof vi> = {
     otherChildren: "Other children",
     alone: "Alone",
   },
-  riskState: { present: "Yes", denied: "Said no", unknown: "Not known" },
+  riskState: { present: "Yes", denied: "Said no", guessed: "A guess", unknown: "Not known" },
   nextStep: {
     claim: "Take this case",
     answer: "Answer",

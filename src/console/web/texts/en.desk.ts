@@ -230,6 +230,11 @@ export const desk: Words<typeof vi> = {
       windowClosing: "The channel closes at {{time}}",
       windowClosed: "The channel lets nothing through now",
     },
+    attach: "Attach a file",
+    attachText: "A picture (JPEG, PNG) or a PDF below 5 MB. Pictures are made smaller and lose their place.",
+    attachWrong: "Files of this kind cannot be sent.",
+    attachBig: "The file is larger than 5 MB.",
+    caption: "Words that go with it",
     draftKept: "Your draft survives a reload.",
   },
 };

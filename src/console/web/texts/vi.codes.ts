@@ -28,6 +28,7 @@ export const codes = {
     channel: "Một kênh đang trục trặc",
     transfer: "Được chuyển cho bạn",
     supervisor: "Xin giám sát vào cùng",
+    opened: "Giám sát mở ca",
   },
   category: {
     PHY: "Bạo lực thân thể",
@@ -132,7 +133,7 @@ export const codes = {
     otherChildren: "Có trẻ khác",
     alone: "Đang một mình",
   },
-  riskState: { present: "Có", denied: "Nói là không", unknown: "Chưa biết" },
+  riskState: { present: "Có", denied: "Nói là không", guessed: "Máy đoán", unknown: "Chưa biết" },
   nextStep: {
     claim: "Nhận ca này",
     answer: "Trả lời",

@@ -227,6 +227,11 @@ export const desk = {
       windowClosing: "Kênh đóng lúc {{time}}",
       windowClosed: "Kênh không cho gửi nữa",
     },
+    attach: "Kèm tệp",
+    attachText: "Ảnh (JPEG, PNG) hoặc PDF dưới 5 MB. Ảnh được thu nhỏ và xóa vị trí chụp.",
+    attachWrong: "Không gửi được loại tệp này.",
+    attachBig: "Tệp lớn hơn 5 MB.",
+    caption: "Lời kèm theo",
     draftKept: "Bản nháp được giữ khi tải lại trang.",
   },
 } as const;

@@ -3,14 +3,16 @@ import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { codes as enCodes } from "./en.codes.ts";
 import { desk as enDesk } from "./en.desk.ts";
+import { oversight as enOversight } from "./en.oversight.ts";
 import { work as enWork } from "./en.work.ts";
 import type { Words } from "./shape.ts";
 import { codes as viCodes } from "./vi.codes.ts";
 import { desk as viDesk } from "./vi.desk.ts";
+import { oversight as viOversight } from "./vi.oversight.ts";
 import { work as viWork } from "./vi.work.ts";
 
-const vi = { ...viCodes, ...viDesk, ...viWork };
-const en = { ...enCodes, ...enDesk, ...enWork };
+const vi = { ...viCodes, ...viDesk, ...viWork, ...viOversight };
+const en = { ...enCodes, ...enDesk, ...enWork, ...enOversight };
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -10,7 +10,7 @@ import { PermissionsPage } from "./audit/permissionsPage.tsx";
 import { CasesPage } from "./cases/casesPage.tsx";
 import { Frame } from "./frame.tsx";
 import { Loading } from "./loading.tsx";
-import { openNews } from "./news.ts";
+import { type News, openNews } from "./news.ts";
 import { NoPage } from "./noPage.tsx";
 import { QueuePage } from "./queue/queuePage.tsx";
 import { StaffPage } from "./staff/staffPage.tsx";
@@ -33,11 +33,11 @@ const PAGES: Record<Exclude<PageName, "queue">, JSX.Element> = {
 export function Desk({ session }: { session: Session }): JSX.Element | null {
   const api = useApi();
   const queries = useQueryClient();
-  const [news, setNews] = useState<ReturnType<typeof openNews> | null>(null);
+  const [news, setNews] = useState<News | null>(null);
   useEffect(() => {
     const opened = openNews(api, queries);
     setNews(opened);
-    return () => opened.live.stop();
+    return opened.stop;
   }, [api, queries]);
   const desk = useMemo(
     () => (news === null ? null : { session, live: news.live, writers: news.writers }),

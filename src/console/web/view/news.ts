@@ -5,7 +5,7 @@ import type { Api } from "../browser/api.ts";
 import { type LiveLine, openLiveLine } from "../browser/liveLine.ts";
 import { serverNow, syncClock } from "../browser/serverClock.ts";
 import { fading, noteWriter, type Writers } from "../model/presence.ts";
-import { linesFrom, type QueryKey, staleAfter } from "../model/refetch.ts";
+import { isBehind, linesFrom, type QueryKey, staleAfter } from "../model/refetch.ts";
 import { compareIds } from "../model/transcript.ts";
 import type { WritersBoard } from "./surroundings.ts";
 import { fetchLines } from "./talk/lineStore.ts";
@@ -13,7 +13,9 @@ import { fetchLines } from "./talk/lineStore.ts";
 /** A burst of events asks once. */
 const TOGETHER_MS = 120;
 
-export function openNews(api: Api, queries: QueryClient): { live: LiveLine; writers: WritersBoard } {
+export type News = { live: LiveLine; writers: WritersBoard; stop: () => void };
+
+export function openNews(api: Api, queries: QueryClient): News {
   const board = openWriters();
   const waiting = new Map<string, QueryKey>();
   const lines = new Map<string, string>();
@@ -26,6 +28,10 @@ export function openNews(api: Api, queries: QueryClient): { live: LiveLine; writ
     waiting.clear();
     lines.clear();
   };
+  const plan = () => {
+    if (!planned) setTimeout(flush, TOGETHER_MS);
+    planned = true;
+  };
   const note = (change: Change) => {
     for (const key of staleAfter(change)) waiting.set(key.join(" "), key);
     const from = linesFrom(change);
@@ -33,8 +39,7 @@ export function openNews(api: Api, queries: QueryClient): { live: LiveLine; writ
       const known = lines.get(caseId);
       if (from !== null && (known === undefined || compareIds(from, known) < 0)) lines.set(caseId, from);
     }
-    if (!planned) setTimeout(flush, TOGETHER_MS);
-    planned = true;
+    plan();
   };
   const live = openLiveLine(
     api,
@@ -46,18 +51,36 @@ export function openNews(api: Api, queries: QueryClient): { live: LiveLine; writ
     },
     syncClock,
   );
-  return { live, writers: board };
+  // The first answer of a page may have been on its way when an event came: it knows nothing of it.
+  const unwatch = queries.getQueryCache().subscribe((event) => {
+    if (event.type !== "updated" || event.action.type !== "success") return;
+    if (!isBehind(event.query.state.data, live.state().seq)) return;
+    waiting.set(event.query.queryHash, event.query.queryKey as QueryKey);
+    plan();
+  });
+  const stop = () => {
+    unwatch();
+    live.stop();
+  };
+  return { live, writers: board, stop };
 }
 
-/** A talk is known by its case id here and by its code in the address. */
+/** A talk is known by its case id here, and by whatever the address says of it: the code or the id. */
 function refresh(queries: QueryClient, key: QueryKey): void {
-  const [kind, caseId] = key;
-  if (kind !== "talk") void queries.invalidateQueries({ queryKey: [...key] });
+  const [kind, ref] = key;
+  // Under a stream of events a request that each of them began anew would never be answered. What comes too early is
+  // asked for again when it has come (`isBehind`); the board asks by itself, too.
+  const cancelRefetch = !["talk", "queue", "board"].includes(kind);
+  if (kind !== "talk") void queries.invalidateQueries({ queryKey: [...key] }, { cancelRefetch });
   else
-    void queries.invalidateQueries({
-      predicate: (query) =>
-        query.queryKey[0] === "talk" && (query.state.data as Talk | undefined)?.case.id === caseId,
-    });
+    void queries.invalidateQueries(
+      {
+        predicate: ({ queryKey, state }) =>
+          queryKey[0] === "talk" &&
+          (queryKey[1] === ref || (state.data as Talk | undefined)?.case.id === ref),
+      },
+      { cancelRefetch },
+    );
 }
 
 /** Open talks that this line belongs to: by case, or by the conversation's other cases. */

@@ -7,6 +7,8 @@ import frame from "../../style/frame.module.css";
 import { useAnswer } from "../ask.ts";
 import { Loading } from "../loading.tsx";
 import { useLimits, useSecond } from "../surroundings.ts";
+import { CaselessTable } from "./caselessTable.tsx";
+import { ChannelTable } from "./channelTable.tsx";
 import { HoursChart } from "./hoursChart.tsx";
 import { LoadTable } from "./loadTable.tsx";
 
@@ -25,6 +27,10 @@ export function BoardPage(): JSX.Element {
       <LoadTable staff={board.data.staff} />
       <h2>{t("board:hours")}</h2>
       <HoursChart hours={board.data.hours} />
+      <h2>{t("oversight:channels")}</h2>
+      <ChannelTable />
+      <h2>{t("oversight:caseless")}</h2>
+      <CaselessTable />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import style from "../../style/lines.module.css";
 import { useAct } from "../ask.ts";
 import { Icon } from "../icon.tsx";
 import { AnswerPicker } from "./answerPicker.tsx";
+import { AttachFile } from "./attachFile.tsx";
 import type { Pressed } from "./composerBox.tsx";
 import { ComposerStop } from "./composerStop.tsx";
 import { Hints } from "./hints.tsx";
@@ -29,7 +30,11 @@ export function Composer({ talk, lines, seenUpTo, pressed, maySend, focusFirst }
   const { state, dispatch } = composer;
   const [picking, setPicking] = useState(false);
   const mode = maySend ? state.draft.mode : "note";
-  const note = useAct({ route: "note", stale: [["talk"]], onDone: () => dispatch({ type: "noteKept" }) });
+  const note = useAct({
+    route: "note",
+    stale: [["talk"]],
+    onDone: ({ text }) => dispatch({ type: "noteKept", text }),
+  });
   const keepNote = () => {
     const text = state.draft.note.trim();
     if (text !== "" && !note.isPending) note.mutate({ params: { case: talk.case.id }, body: { text } });
@@ -80,6 +85,7 @@ export function Composer({ talk, lines, seenUpTo, pressed, maySend, focusFirst }
             {t("composer:answersShort")}
           </Button>
         ) : null}
+        {mode === "say" ? <AttachFile talk={talk} seenUpTo={seenUpTo} /> : null}
       </div>
       <Textarea
         ref={box}

@@ -22,7 +22,8 @@ type Props = {
 
 export function ComposerBox(props: Props): JSX.Element {
   const { talk, owning, pressed } = props;
-  const maySend = owning === "mine" && talk.can.includes("talk.send");
+  // A case can be mine while the bot goes on talking: then my words would be a second voice.
+  const maySend = owning === "mine" && talk.case.led && talk.can.includes("talk.send");
   // Who read first and then took over goes on by writing.
   const [readFirst] = useState(!maySend);
   const mayNote = talk.can.includes("talk.note");

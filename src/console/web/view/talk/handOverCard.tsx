@@ -4,6 +4,7 @@ import { type JSX, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { HandOver, Talk } from "../../../api.ts";
+import { longestQuotes } from "../../model/quotes.ts";
 import style from "../../style/talk.module.css";
 import { codeWord } from "../codeWord.ts";
 import { Icon } from "../icon.tsx";
@@ -22,7 +23,7 @@ export function HandOverCard({ talk, openAtFirst, onGoTo }: Props): JSX.Element 
     codeWord(t, "because", card.because),
     card.situation === null ? null : codeWord(t, "situation", card.situation),
   ].filter((word) => word !== null);
-  const present = card.risks.filter((one) => one.state === "present");
+  const present = card.risks.filter((one) => one.state === "present" || one.state === "guessed");
   return (
     <ScrollRegion className={style.card ?? ""} label={t("talk:card")}>
       <div className={style.cardTop}>
@@ -54,9 +55,9 @@ export function HandOverCard({ talk, openAtFirst, onGoTo }: Props): JSX.Element 
   );
 }
 
-const RISK_ICON = { present: "warn", denied: "check" } as const;
+const RISK_ICON = { present: "warn", denied: "check", guessed: "search" } as const;
 
-/** What is there and what was denied stand out; what nobody knows yet is one line to ask about. */
+/** What is there, what was denied and what is a guess stand out; what nobody knows yet is one line to ask about. */
 function Risks({ risks }: { risks: HandOver["risks"] }): JSX.Element {
   const { t } = useTranslation();
   const unknown = risks.filter((one) => one.state === "unknown").map((one) => codeWord(t, "risk", one.risk));
@@ -75,7 +76,7 @@ function Risks({ risks }: { risks: HandOver["risks"] }): JSX.Element {
 
 function RiskChips({ risks }: { risks: HandOver["risks"] }): JSX.Element {
   const { t } = useTranslation();
-  const known = (["present", "denied"] as const).flatMap((state) =>
+  const known = (["present", "denied", "guessed"] as const).flatMap((state) =>
     risks.filter((one) => one.state === state).map((one) => ({ ...one, state })),
   );
   return (
@@ -127,10 +128,10 @@ function Quotes({ card, onGoTo }: { card: HandOver; onGoTo: (lineId: string) => 
       <h3>{t("talk:quotes")}</h3>
       {card.quotes.length === 0 ? <span className={style.dim}>{t("talk:nothing")}</span> : null}
       <ul className={style.plainList}>
-        {card.quotes.map((one) => {
+        {longestQuotes(card.quotes).map((one) => {
           const { lineId } = one;
           return (
-            <li key={`${one.rule} ${one.lineId} ${one.start}`}>
+            <li key={`${one.lineId} ${one.start} ${one.quote}`}>
               {lineId === null ? (
                 `“${one.quote}”`
               ) : (
@@ -143,7 +144,7 @@ function Quotes({ card, onGoTo }: { card: HandOver; onGoTo: (lineId: string) => 
                   “{one.quote}”
                 </button>
               )}{" "}
-              <span className={style.dim}>{one.rule === "model" ? t("talk:byModel") : one.rule}</span>
+              {one.rule === "model" ? <span className={style.dim}>{t("talk:byModel")}</span> : null}
             </li>
           );
         })}

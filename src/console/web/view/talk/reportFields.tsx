@@ -98,7 +98,7 @@ function ChildFields({ form, onChange }: Props): JSX.Element {
   return (
     <>
       <h2>{t("report:child")}</h2>
-      <div className={style.three}>
+      <div className={style.pair}>
         <NativeSelect
           label={t("report:sex")}
           data={[{ value: "", label: t("frame:unknown") }, ...sexOptions(t)]}
@@ -146,7 +146,7 @@ function ParentFields(props: {
     props.onChange(Object.values(next).every((value) => value === null) ? null : next);
   };
   return (
-    <div className={style.three}>
+    <div className={style.pair}>
       <TextInput
         label={`${props.title}: ${t("report:parentName")}`}
         value={parent.name ?? ""}

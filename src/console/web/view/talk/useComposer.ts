@@ -29,7 +29,7 @@ export function useComposer(talk: Talk, lines: readonly Line[], seenUpTo: string
     try {
       const answer = await api.call("send", { params: { case: caseId }, body: decision.body });
       if (answer.status === "sent") putLines(queries, caseId, [answer.line]);
-      dispatch({ type: "answered", answer, freshKey: freshKey() });
+      dispatch({ type: "answered", answer, sent: decision.body, freshKey: freshKey() });
       void queries.invalidateQueries({ queryKey: ["talk"] });
     } catch (error) {
       dispatch(refusalOf(error, (came) => putLines(queries, caseId, came)));

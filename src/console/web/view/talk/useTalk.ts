@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef } from "react";
 import type { Talk } from "../../../api.ts";
 import type { Api } from "../../browser/api.ts";
 import { compareIds, type Lines } from "../../model/transcript.ts";
-import { useApi } from "../surroundings.ts";
+import { useApi, useLiveStatus } from "../surroundings.ts";
 import { fetchLines, linesKey, putLines } from "./lineStore.ts";
 
 export function useTalk(ref: string) {
@@ -57,15 +57,17 @@ export function useTellSeen(caseId: string, seenUpTo: string, saved: string): vo
   const api = useApi();
   const queries = useQueryClient();
   const told = useRef(saved);
+  const live = useLiveStatus() === "live";
   useEffect(() => {
     if (seenUpTo === "0" || compareIds(seenUpTo, told.current) <= 0) return;
-    const timer = setTimeout(() => {
+    if (!live) return;
+    const tell = async () => {
+      await api.call("seen", { params: { case: caseId }, body: { upTo: seenUpTo } });
       told.current = seenUpTo;
-      void api
-        .call("seen", { params: { case: caseId }, body: { upTo: seenUpTo } })
-        .then(() => queries.invalidateQueries({ queryKey: ["queue"] }))
-        .catch(() => undefined);
-    }, 800);
+      await queries.invalidateQueries({ queryKey: ["queue"] });
+    };
+    // Who could not be told is told when the line is back, or with the next line.
+    const timer = setTimeout(() => void tell().catch(() => undefined), 800);
     return () => clearTimeout(timer);
-  }, [api, queries, caseId, seenUpTo]);
+  }, [api, queries, caseId, seenUpTo, live]);
 }
