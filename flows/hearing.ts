@@ -2,6 +2,7 @@
 import { adviceFor, advise } from "./advice.ts";
 import { asChoice } from "./answers.ts";
 import { callHuman } from "./asides.ts";
+import { commandOf } from "./commands.ts";
 import type { Fact, Reading } from "./contract.ts";
 import { stayHarmless } from "./covering.ts";
 import { beginCrisis, callStaffFor, raiseDanger } from "./danger.ts";
@@ -61,6 +62,8 @@ function snapshotValue(snapshot: unknown): unknown {
 /** Whether a soft "are you safe?" is due. */
 export function needsCheck(fact: Fact, run: Run): boolean {
   const { current, person, turn } = run.state;
+  // "Xóa hết tin nhắn" is an order to us; what it may hint at is asked when it is not.
+  if (commandOf(fact, run) !== null) return false;
   if (!readingIn(fact)?.unsure || current?.flow === "crisis" || current?.flow === "check") return false;
   if (current?.flow === "reportHazard" && DESCRIBED.has(String(snapshotValue(current.snapshot))))
     return false;

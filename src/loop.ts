@@ -24,7 +24,8 @@ const PATIENCE_MS = 30_000;
 export function startLoop({ name, log, work, pollMs }: LoopOptions): Loop {
   let stopped = false;
   let woken = false;
-  let lastRun = Date.now();
+  // Not the hour of the day: a clock that is set anew must not look like work that hangs.
+  let lastRun = performance.now();
   let rouse: (() => void) | null = null;
 
   const sleep = (ms: number) =>
@@ -43,7 +44,7 @@ export function startLoop({ name, log, work, pollMs }: LoopOptions): Loop {
       let wait: number | null;
       try {
         wait = await work();
-        lastRun = Date.now();
+        lastRun = performance.now();
       } catch (error) {
         log.error("loop.failed", { task: name, error: errorCode(error) });
         await sleep(AFTER_ERROR_MS);
@@ -68,6 +69,6 @@ export function startLoop({ name, log, work, pollMs }: LoopOptions): Loop {
       await ended;
     },
     isResting: () => rouse !== null,
-    isHanging: () => Date.now() - lastRun > pollMs + PATIENCE_MS,
+    isHanging: () => performance.now() - lastRun > pollMs + PATIENCE_MS,
   };
 }

@@ -156,12 +156,12 @@ function createListener(url: string, log: Log) {
     next.on("end", () => reconnect());
     try {
       await next.connect();
-      // Closed while it was connecting: without this the connection would keep the process alive.
+      await next.query(TOPICS.map((topic) => `listen "${topic}"`).join("; "));
+      // Closed meanwhile: without this the connection would keep the process alive.
       if (closed) {
         await next.end();
         return;
       }
-      await next.query(TOPICS.map((topic) => `listen "${topic}"`).join("; "));
       client = next;
       // Whatever was announced while we were away is looked for by everyone who listens.
       for (const set of listeners.values()) for (const listener of set) listener("");
