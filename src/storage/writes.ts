@@ -127,5 +127,6 @@ export function noWrites(): Writes {
 
 /** Adds what one turn wants to what the batch wants. */
 export function addWrites(all: Writes, one: Writes): void {
-  for (const name of Object.keys(all) as (keyof Writes)[]) (all[name] as unknown[]).push(...one[name]);
+  for (const name of Object.keys(all) as (keyof Writes)[])
+    if (one[name].length > 0) (all[name] as unknown[]).push(...one[name]);
 }

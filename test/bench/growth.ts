@@ -1,5 +1,6 @@
 /**
  * `node test/bench/growth.ts --conversations 100000 --messages 1000000`: what a message costs when so much is stored.
+ * `--active N`: only so many of them write, as in life; without it anybody does, mostly people whose key is in no cache.
  * `--folder FOLDER` keeps the filled cluster there and uses it again; `--fill-only` stops after filling.
  */
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -21,6 +22,7 @@ const { values } = parseArgs({
   options: {
     conversations: { type: "string", default: "10000" },
     messages: { type: "string" },
+    active: { type: "string" },
     seconds: { type: "string", default: "8" },
     folder: { type: "string" },
     "fill-only": { type: "boolean" },
@@ -29,6 +31,7 @@ const { values } = parseArgs({
 });
 const conversations = Number(values.conversations);
 const messages = Number(values.messages ?? conversations * 10);
+const active = Number(values.active ?? conversations);
 const seconds = Number(values.seconds);
 const CONNECTIONS = 64;
 const PLAN_SECONDS = 2;
@@ -80,7 +83,7 @@ async function measure(): Promise<void> {
   const { client } = home;
   const program = await startProgram(home, { platformPort: telegram.port, rate: PLATFORM_RATE });
   const lines = (forSeconds: number) =>
-    load({ port: program.port, connections: CONNECTIONS, seconds: forSeconds, people: conversations });
+    load({ port: program.port, connections: CONNECTIONS, seconds: forSeconds, people: active });
   await lines(3);
   await turned(client);
   const updatesBefore = await updates(client);
@@ -95,6 +98,7 @@ async function measure(): Promise<void> {
   const result = {
     machine: describeMachine(),
     conversations,
+    active,
     messages,
     messagesPerSecond: loaded.accepted / took,
     hook: { p50: loaded.p50, p99: loaded.p99 },
@@ -114,7 +118,7 @@ async function measure(): Promise<void> {
 async function plansUnderLoad(): Promise<Plan[]> {
   await logPlans(home.client, home.url.split("/").pop() ?? "");
   const program = await startProgram(home, { platformPort: telegram.port, rate: PLATFORM_RATE });
-  await load({ port: program.port, connections: CONNECTIONS, seconds: PLAN_SECONDS, people: conversations });
+  await load({ port: program.port, connections: CONNECTIONS, seconds: PLAN_SECONDS, people: active });
   await turned(home.client);
   await program.stop();
   return readPlans(cluster.folder);
@@ -157,9 +161,9 @@ function print(one: Figures): void {
   say(
     "| conversations | lines | GB | messages/s | webhook p50 / p99 ms | µs ours + Postgres | HOT talks, lines | refused |",
   );
-  say("| --- | --- | --- | --- | --- | --- | --- | --- |");
+  say("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
   say(
-    `| ${conversations} | ${messages} | ${one.gigabytes.toFixed(1)} | ${one.messagesPerSecond.toFixed(0)} | ${one.hook.p50.toFixed(1)} / ${one.hook.p99.toFixed(1)} | ${one.botMicros.toFixed(0)} + ${one.postgresMicros.toFixed(0)} | ${percent(one.hotTalks)}, ${percent(one.hotLines)} | ${one.refused} |`,
+    `| ${conversations} | ${active} | ${messages} | ${one.gigabytes.toFixed(1)} | ${one.messagesPerSecond.toFixed(0)} | ${one.hook.p50.toFixed(1)} / ${one.hook.p99.toFixed(1)} | ${one.botMicros.toFixed(0)} + ${one.postgresMicros.toFixed(0)} | ${percent(one.hotTalks)}, ${percent(one.hotLines)} | ${one.refused} |`,
   );
   say("\n| statement | ms | reads the large tables by |");
   say("| --- | --- | --- |");
