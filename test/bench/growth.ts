@@ -159,7 +159,7 @@ function print(one: Figures): void {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
   say(
-    "| conversations | lines | GB | messages/s | webhook p50 / p99 ms | µs ours + Postgres | HOT talks, lines | refused |",
+    "| conversations | who write | lines | GB | messages/s | webhook p50 / p99 ms | µs ours + Postgres | HOT talks, lines | refused |",
   );
   say("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
   say(
