@@ -1,5 +1,5 @@
 /** The processes of a Postgres server, for tests that do to them what a bad night does. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { globSync, readFileSync, statSync } from "node:fs";
 
 /** The postmaster first. */
@@ -26,6 +26,9 @@ export function killServer(postmaster: number): void {
       // It was gone already.
     }
 }
+
+/** Part of util-linux, which a small image may lack; without it a disk cannot be made to look full. */
+export const canLimitFiles = spawnSync("prlimit", ["--version"]).status === 0;
 
 /** No file of the server may grow beyond this: what a full disk is to it, without filling one. Null: no limit. */
 export function limitFiles(postmaster: number, bytes: number | null): void {
